@@ -1,0 +1,130 @@
+// The matter 信访事项: state folded from its facts. Everything a decision, a list or an indicator needs, nothing personal.
+#pragma once
+#include <expected>
+#include <span>
+#include <vector>
+
+#include "core/ledger/fact.hpp"
+#include "core/matter/refusal.hpp"
+
+namespace core {
+
+struct Clock {
+    std::uint8_t leg = 0;
+    DueDay due;
+    base::Day stopped_day;      ///< the day of the deed it waited for; not set = running
+    bool is_void = false;       ///< ended without that deed (objection upheld, matter withdrawn): counts nowhere
+    base::Day external_due;
+    [[nodiscard]] bool is_running() const { return !stopped_day.is_set() && !is_void; }
+};
+
+/// 承办环节: one organ's turn. Leg 0 is the petition office's own.
+struct Leg {
+    base::Id organ;
+    LegRole role = LegRole::office;
+    ForwardMode mode = ForwardMode::forward;
+    base::Day opened_day;       ///< day of the deed that opened it
+    base::Day received_day;     ///< the organ's own clocks start here
+    std::uint32_t assigned_days = 0;
+    base::Day noticed_day;
+    NoticeManner notice_manner = NoticeManner::written;
+    base::Day objected_day;
+    Objection objection = Objection::none;
+    base::Day objection_decided_day;
+    base::Day accepted_day;
+    base::Day declined_day;
+    DeclineReason decline_reason = DeclineReason::other_organ;
+    base::Day passed_on_day;    ///< forwarded further, or handed back
+    base::Day replied_day;
+    ReplyKind reply_kind = ReplyKind::opinion;
+    Outcome outcome = Outcome::none;
+    ReviewOutcome review_outcome = ReviewOutcome::none;
+    base::Day delivered_day;
+    std::uint32_t extension_days = 0;
+    std::uint32_t hearing_days = 0;
+    bool is_active = true;      ///< still this organ's turn
+};
+
+struct Attached {
+    base::Id submission;
+    Form form = Form::letter;
+    base::Day received_day;
+};
+
+struct Matter {
+    base::Id id;
+    std::uint32_t version = 0;  ///< of the last fact folded; 0 = not opened
+    std::uint64_t last_seq = 0;
+    base::Day last_day;         ///< the latest statutory day among its facts
+    std::string number;
+    base::Id submission;
+    Form form = Form::letter;
+    base::Day received_day;
+    base::Day registered_day;
+    std::uint32_t region = 0;
+    base::Id office;
+    MatterClass matter_class = MatterClass::unclassified;
+    std::uint32_t category = 0;
+    bool is_first = true;
+    base::Id accused;
+    Path path = Path::none;
+    base::Day routed_day;
+    std::vector<Leg> legs;
+    std::vector<Clock> clocks;
+    std::vector<Attached> attached;  ///< further submissions, in order
+    std::vector<BreachNote> breaches;
+    base::Day disposed_day;          ///< art. 22: forwarded, assigned or reported by the office
+    base::Day accepted_day;          ///< first acceptance of a leg that was not undone
+    base::Day replied_day;           ///< first reply on the merits by the handling organ
+    base::Day closed_day;
+    CloseReason close_reason = CloseReason::none;
+    base::Day reopened_day;
+    Grade rating_office = Grade::none, rating_organ = Grade::none;
+    base::Day rated_office_day, rated_organ_day;
+
+    [[nodiscard]] bool is_closed() const { return closed_day.is_set(); }
+    [[nodiscard]] Phase phase() const;
+    /// The active leg that holds the matter: reviewing before lead before office. Index, or -1 once nobody does.
+    [[nodiscard]] int holder() const;
+    /// The leg that handles the demand (lead, not objected away), or -1.
+    [[nodiscard]] int lead() const;
+    [[nodiscard]] const Clock* clock(TermId term, std::uint8_t leg) const;  ///< the latest of that term and leg
+    [[nodiscard]] Clock* clock(TermId term, std::uint8_t leg);
+    /// The running clock that ends first; null if none runs.
+    [[nodiscard]] const Clock* next_clock() const;
+};
+
+/// What a decision about a matter yields beside the deed itself.
+struct Decision {
+    std::vector<OpenedClock> clocks;
+    std::vector<BreachNote> breaches;
+};
+
+struct Actor {
+    base::Id post;
+    base::Id organ;
+    std::span<const Role> roles;
+    bool is_unrestricted = false;  ///< import, simulation, correction replay: permissions were checked before
+};
+
+/// Everything from outside that a decision may depend on.
+struct Context {
+    base::Day day;            ///< statutory day of the deed
+    base::Day today;          ///< civil day of the instant; a deed cannot lie after it
+    const Actor& actor;
+    const Law& law;
+    const class Office& office;
+};
+
+/// decide: guards in order of precedence, each a named refusal; then clocks to open and breaches to note.
+/// `deed` must be one of the matter's kinds; OpenMatter is decided against an empty matter. Pure.
+/// Correct and RestateClocks need the facts: see correct.hpp.
+[[nodiscard]] std::expected<Decision, Refusal> decide(const Matter& matter, const Deed& deed, const Context& context);
+
+/// apply: what the fact changes. Total: any fact that decodes can be applied.
+void apply(Matter& matter, const Fact& fact);
+
+/// The state after all facts of one matter in order of version, corrections taken into account.
+[[nodiscard]] Matter fold(std::span<const Fact> facts);
+
+}  // namespace core

@@ -1,0 +1,64 @@
+// Refusals: the deed cannot be, or is not this post's to do. In order of precedence; each has an article and a scenario.
+#pragma once
+#include <array>
+
+#include "core/words.hpp"
+
+namespace core {
+
+enum class Refusal : std::uint8_t {
+    not_permitted,
+    not_this_organ,
+    recused_accused_organ,
+    day_in_future,
+    day_before_receipt,
+    day_before_previous,
+    no_such_leg,
+    leg_not_active,
+    matter_closed,
+    matter_not_closed,
+    not_registered,
+    already_registered,
+    no_petitioner,
+    no_demand,
+    organ_unknown,
+    organ_not_in_force,
+    forwarded_to_itself,
+    period_missing,
+    already_noticed,
+    no_objection,
+    already_objected,
+    already_accepted,
+    not_accepted,
+    already_replied,
+    not_replied,
+    already_delivered,
+    not_delivered,
+    wrong_reply_kind,
+    path_already_petition_replied,
+    nothing_to_extend,
+    days_missing,
+    no_review_pending,
+    review_pending,
+    not_reviewed,
+    review_exhausted,
+    hearing_outside_final_review,
+    rating_not_open,
+    already_rated,
+    no_such_version,
+    cannot_correct,
+    person_unknown,
+    already_erased,
+    law_unknown,
+};
+
+struct RefusalRow {
+    Word word;
+    std::string_view article;  ///< of 《信访工作条例》; empty where plain logic refuses
+    std::string_view zh, en;   ///< one sentence, with the cure
+};
+[[nodiscard]] std::span<const RefusalRow> refusal_rows();
+[[nodiscard]] const RefusalRow& row_of(Refusal refusal);
+inline std::string_view id_of(Refusal refusal) { return row_of(refusal).word.id; }
+
+}  // namespace core

@@ -1,0 +1,36 @@
+// The submission 信访件: one letter, visit, call, fax, e-mail or web message, with its people and matters.
+#pragma once
+#include "core/matter/matter.hpp"
+
+namespace core {
+
+struct Submission {
+    base::Id id;
+    std::uint32_t version = 0;
+    std::uint64_t last_seq = 0;
+    base::Day registered_day;
+    RegisterSubmission as_registered;  ///< number, form, people, matters …
+};
+
+void apply(Submission& submission, const Fact& fact);
+
+[[nodiscard]] std::expected<Decision, Refusal> decide(const Submission& submission, const RegisterSubmission& deed, const Context& context);
+
+struct PersonRecord {
+    base::Id id;
+    std::uint32_t version = 0;
+    PersonKind kind = PersonKind::citizen;
+    bool is_name_withheld = false;
+    bool is_erased = false;
+};
+void apply(PersonRecord& person, const Fact& fact);
+
+/// Number of a submission: region (6) + form letter (L V C F E W) + yyyymmdd + sequence (≥ 5 digits) + check digit.
+/// The check digit is ISO 7064 MOD 37,2-like over the characters before it; a mistyped digit or a swap is seen.
+[[nodiscard]] std::string number_prefix(std::uint32_t region, Form form, base::Day received);
+[[nodiscard]] std::string number(const std::string& prefix, std::uint32_t sequence);
+[[nodiscard]] bool is_number(std::string_view text);
+/// Number of the n-th matter (from 1) of a submission: "…-1".
+[[nodiscard]] std::string matter_number(const std::string& submission_number, unsigned nth);
+
+}  // namespace core

@@ -1,0 +1,58 @@
+// Organs and posts as a dated tree: a fold over the organ subjects' facts. Small; held whole in memory.
+#pragma once
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/ledger/fact.hpp"
+
+namespace core {
+
+struct IdHash {
+    std::size_t operator()(const base::Id& id) const noexcept {
+        std::size_t value = 0;
+        for (int i = 0; i < 8; ++i) value = value << 8 | id.bytes[static_cast<std::size_t>(i)];
+        return value;
+    }
+};
+
+struct Post {
+    base::Id id;
+    std::string name;
+    base::Id organ;
+    std::vector<Role> roles;
+    base::Day from, until;
+};
+
+struct Organ {
+    base::Id id;
+    std::uint32_t version = 0;
+    std::string name;
+    OrganKind kind = OrganKind::department;
+    OrganLevel level = OrganLevel::county;
+    base::Id parent;
+    std::uint32_t region = 0;
+    base::Day from, until;
+    base::Id successor;
+};
+
+class Office {
+  public:
+    void apply(const Fact& fact);  ///< facts of subject kind organ; others are our mistake
+    [[nodiscard]] const Organ* organ(const base::Id& id) const;
+    [[nodiscard]] const Organ* organ_named(std::string_view name) const;  ///< in force now or last; null if none
+    [[nodiscard]] const Post* post(const base::Id& id) const;
+    [[nodiscard]] const Post* post_named(std::string_view name) const;
+    [[nodiscard]] bool is_in_force(const base::Id& organ, base::Day day) const;
+    /// `below` is `above` itself or stands under it in the tree.
+    [[nodiscard]] bool is_within(const base::Id& below, const base::Id& above) const;
+    [[nodiscard]] const std::vector<base::Id>& organs() const { return order_; }   ///< in order of recording
+    [[nodiscard]] const std::vector<base::Id>& posts() const { return post_order_; }
+
+  private:
+    std::unordered_map<base::Id, Organ, IdHash> organs_;
+    std::unordered_map<base::Id, Post, IdHash> posts_;
+    std::vector<base::Id> order_, post_order_;
+};
+
+}  // namespace core

@@ -1,0 +1,97 @@
+// Readers: connections of their own, read-only, never in the leader's way. One Reader serves one thread at a time.
+// Texts come back decrypted; masking and permission are the caller's business (http), hiding of accusations is ours:
+// every list and lookup takes the viewer and leaves out what is sealed from it (art. 30.3).
+#pragma once
+#include "store/store.hpp"
+
+namespace store {
+
+/// For whom we read. An accusation matter is invisible to viewers of the accused organ and of organs below it.
+struct Viewer {
+    base::Id organ;             ///< not set: the program itself (tally, fsck, export of counts)
+    bool may_read_all = false;  ///< else only matters with a leg at the organ or below it
+};
+
+enum class WorkList : std::uint8_t { all, held, due_soon, overdue };
+inline constexpr std::array work_list_words{core::Word{"all", "全部"}, core::Word{"held", "待办"}, core::Word{"due_soon", "将到期"}, core::Word{"overdue", "已超期"}};
+constexpr std::span<const core::Word> words(WorkList) { return work_list_words; }
+
+struct ListQuery {
+    Viewer viewer;
+    WorkList list = WorkList::all;
+    base::Id holder;                          ///< only matters held by this organ
+    std::optional<core::MatterClass> matter_class;
+    std::optional<core::Phase> phase;
+    std::string number;                       ///< prefix of the number
+    base::Day today;
+    int soon_days = 5;                        ///< `due_soon`: due within so many days from today
+    std::string cursor;                       ///< as given with the page before; empty = first page
+    std::uint32_t limit = 50;                 ///< 1 … list_limit_max
+};
+inline constexpr std::uint32_t list_limit_max = 500;
+
+struct ListRow {
+    base::Id id;
+    std::string number;
+    core::Form form{};
+    core::MatterClass matter_class{};
+    core::Path path{};
+    core::Phase phase{};
+    std::uint32_t category = 0, region = 0;
+    base::Day received_day, closed_day;
+    base::Id holder;
+    std::optional<core::TermId> next_term;
+    base::Day next_due;
+    bool is_provisional = false;
+    std::string title;                        ///< decrypted; empty when erased
+};
+struct ListPage {
+    std::vector<ListRow> rows;
+    std::string next;                         ///< cursor; empty on the last page
+};
+
+struct FactText {
+    core::Fact fact;
+    std::string text;                         ///< decrypted sealed part; empty when there is none or it is erased
+    bool is_sealed = false, is_erased = false;
+};
+
+struct FactRange {
+    std::vector<core::Fact> facts;
+};
+
+class Reader {
+  public:
+    [[nodiscard]] std::uint64_t head();
+    [[nodiscard]] base::Result<ListPage> list(const ListQuery& query);
+    [[nodiscard]] base::Result<core::Matter> matter(const base::Id& id, const Viewer& viewer);   ///< not_found also when hidden
+    [[nodiscard]] base::Result<core::Submission> submission(const base::Id& id);
+    [[nodiscard]] base::Result<base::Id> find_matter(std::string_view number, const Viewer& viewer);
+    [[nodiscard]] base::Result<base::Id> find_submission(std::string_view number);
+    [[nodiscard]] base::Result<base::Id> find_query(std::string_view number, std::string_view code);  ///< submission; uniform failure
+    [[nodiscard]] base::Result<std::vector<FactText>> facts(const base::Id& subject);
+    /// Facts after `seq`, all subjects, in order; at most `limit`. Without texts.
+    [[nodiscard]] base::Result<std::vector<core::Fact>> facts_since(std::uint64_t seq, std::uint32_t limit);
+    /// Facts of one matter or submission with statutory day ≤ cut.day and seq ≤ cut.seq.
+    [[nodiscard]] base::Result<std::vector<core::Fact>> facts_at(const base::Id& subject, base::Day day, std::uint64_t seq);
+    /// Internal row ↔ id; rows are dense, from 1, shared by all subject kinds, and what the tally keeps.
+    [[nodiscard]] base::Result<std::uint32_t> row(const base::Id& id);
+    [[nodiscard]] base::Result<base::Id> id(std::uint32_t row);
+    [[nodiscard]] base::Result<std::vector<std::string>> numbers(std::span<const std::uint32_t> rows);  ///< of matters or submissions
+    [[nodiscard]] base::Result<core::Office> office();
+    [[nodiscard]] base::Result<std::vector<core::Fact>> store_facts();  ///< subject kind store: epochs, adopted law
+    [[nodiscard]] base::Result<std::string> receipt(const base::Id& submission);  ///< text form of core/ledger/receipt.hpp at the newest checkpoint
+    [[nodiscard]] base::Result<std::vector<std::string>> inclusion(std::uint64_t seq, std::uint64_t size);
+
+    class Body;
+    explicit Reader(std::unique_ptr<Body> body);
+    ~Reader();
+
+  private:
+    std::unique_ptr<Body> body_;
+};
+
+/// Opens a store for reading only, beside a running leader or without one.
+[[nodiscard]] base::Result<std::unique_ptr<Reader>> open_reader(const Settings& settings);
+
+}  // namespace store

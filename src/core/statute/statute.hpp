@@ -32,17 +32,17 @@ inline constexpr int term_count = 10;
 enum class Unit : std::uint8_t { day, working_day };
 
 struct Article {
-    std::string number;   ///< "34" ; "31(6)" is cited as article 31
+    std::string number;  ///< "34" ; "31(6)" is cited as article 31
     std::string subject;
-    std::string digest;   ///< our own words
+    std::string digest;  ///< our own words
 };
 
 struct Instrument {
-    std::string id;        ///< "regulation-2022"
-    std::string title;     ///< 《信访工作条例》
+    std::string id;     ///< "regulation-2022"
+    std::string title;  ///< 《信访工作条例》
     std::string title_en;
     Day from;
-    Day until;             ///< last day in force; not set = still in force
+    Day until;  ///< last day in force; not set = still in force
     std::vector<Article> articles;
 };
 
@@ -50,22 +50,22 @@ struct Instrument {
 struct Term {
     TermId id = TermId::dispose;
     std::string name_zh, name_en;
-    std::string instrument;     ///< Instrument::id
-    std::string article;        ///< "34" or "23.3", as printed after the instrument's title
-    std::string trigger;        ///< the day that starts it, in words
-    int count = 0;              ///< 0 for `assigned`
+    std::string instrument;  ///< Instrument::id
+    std::string article;     ///< "34" or "23.3", as printed after the instrument's title
+    std::string trigger;     ///< the day that starts it, in words
+    int count = 0;           ///< 0 for `assigned`
     Unit unit = Unit::day;
-    int extension_max = 0;      ///< days that `extend` may add, in total
+    int extension_max = 0;  ///< days that `extend` may add, in total
     bool excludes_hearing = false;
-    bool is_example = false;    ///< 示例: a local or unconfirmed setting, shown without an article
-    std::string source;         ///< where the text was read
-    Day from;                   ///< the trigger day decides which row governs
+    bool is_example = false;  ///< 示例: a local or unconfirmed setting, shown without an article
+    std::string source;       ///< where the text was read
+    Day from;                 ///< the trigger day decides which row governs
     Day until;
 };
 
 /// Why a last day on a rest day moves to the next working day: always labelled as the analogy it is.
 struct RollRule {
-    std::string citation;       ///< 《民法典》第二百零三条（类推适用）
+    std::string citation;  ///< 《民法典》第二百零三条（类推适用）
     Day from, until;
 };
 
@@ -74,14 +74,17 @@ struct Law {
     std::vector<Term> terms;
     std::vector<RollRule> rolls;
     Calendar calendar;
-    base::Hash hash{};          ///< of all files the set was read from, in order of their paths
+    base::Hash hash{};  ///< of all files the set was read from, in order of their paths
 
     [[nodiscard]] const Term* term(TermId id, Day trigger) const;  ///< null before the first row's `from`
     [[nodiscard]] const Instrument* instrument(std::string_view id) const;
-    [[nodiscard]] const Instrument* regulation(Day day) const;     ///< 2005 or 2022, whichever governs that day; null before 2005-05-01
+    [[nodiscard]] const Instrument* regulation(
+        Day day) const;  ///< 2005 or 2022, whichever governs that day; null before 2005-05-01
     [[nodiscard]] const RollRule* roll(Day day) const;
     /// "《信访工作条例》第三十四条" from ("regulation-2022", "34"); "23.3" gives 第二十三条第三款.
     [[nodiscard]] std::string cite(std::string_view instrument, std::string_view article) const;
+    /// "Regulations on Petition Work, art. 34"; the form of the article as in `cite`.
+    [[nodiscard]] std::string cite_en(std::string_view instrument, std::string_view article) const;
 };
 
 /// 34 → 三十四

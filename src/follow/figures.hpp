@@ -1,0 +1,120 @@
+// Figures: the one entry to every indicator, for http and the command line. Keeps the tally current by following the
+// ledger: beside a running Store in a thread of its own, or in one process that opens, catches up, answers and leaves.
+// Every call may come from any thread; queries run side by side, the follower waits for them.
+// A question at the head waits until the tally has seen the head.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "core/indicator/definition.hpp"
+#include "core/indicator/figure.hpp"
+#include "store/reader.hpp"
+
+namespace follow {
+
+using core::Cut;
+using core::Figure;
+using core::GroupKey;
+using core::Period;
+
+/// A value of the year before that the ledger does not hold, typed in by the office (docs/formats/indicators.md).
+struct Baseline {
+    std::string id;
+    Period period;       ///< of the year before
+    std::string value;   ///< decimal, in the indicator's unit
+    std::string source;  ///< where the office has it from
+};
+
+struct FiguresSettings {
+    store::Settings store;
+    std::vector<core::Definition> definitions;  ///< law::indicators()
+    std::vector<Baseline> baselines;
+    const store::Store* live = nullptr;  ///< in the server: followed until the Figures go; must outlive them
+    unsigned threads = 2;                ///< of one query
+};
+
+struct Query {
+    std::vector<std::string> ids;  ///< empty = every indicator
+    Period period;
+    Cut cut;
+    std::vector<std::string> by;  ///< of group_bys(), at most group_by_max; empty = totals
+    bool with_year_before = false;
+};
+inline constexpr std::size_t group_by_max = 3;
+
+struct Answer {
+    Cut cut;                      ///< with the seq it was taken at: ask for it again and get the same
+    std::vector<Figure> figures;  ///< in order of the catalogue; with groups: the total first, then the groups by key
+};
+
+/// One thing that was counted.
+struct Item {
+    std::string number;       ///< public number of the matter or submission; empty if sealed
+    std::string what;         ///< which leg, review or rating of the matter: its organ's name; else empty
+    std::int64_t amount = 1;  ///< what it adds: 1, or the summed column
+    bool is_sealed = false;   ///< an accusation: counted, never named
+};
+
+struct ExplainQuery {
+    std::string id;
+    Period period;
+    Cut cut;
+    std::vector<GroupKey> group;  ///< only this group (label not looked at); empty = all
+    std::uint64_t offset = 0;     ///< of both lists
+    std::uint32_t limit = 100;    ///< 1 … explain_limit_max
+};
+inline constexpr std::uint32_t explain_limit_max = 1000;
+
+struct Explanation {
+    Cut cut;
+    Figure figure;
+    std::string numerator_text, denominator_text;  ///< the predicates as they were counted, exclusions included
+    std::vector<Item> numerator, denominator;      ///< one page of each, in order of registration
+    std::uint64_t numerator_rows = 0, denominator_rows = 0;  ///< of all pages
+};
+
+struct Count {
+    Cut cut;
+    core::Grain grain = core::Grain::matters;
+    std::int64_t rows = 0;
+    std::vector<Item> items;  ///< the first `limit`
+};
+
+/// Words that `by` takes: id, Chinese name and the grains it applies to.
+struct GroupBy {
+    core::Word word;
+    std::vector<core::Grain> grains;
+};
+[[nodiscard]] std::span<const GroupBy> group_bys();
+
+class Figures {
+  public:
+    /// Loads the snapshot if it is sound and of this epoch, then catches up to the head. Fails when the store cannot be
+    /// read; a bad snapshot is no failure, only slower.
+    static base::Result<std::unique_ptr<Figures>> open(FiguresSettings settings);
+    ~Figures();  ///< stops following; writes the snapshot when live or when the catch-up was long
+
+    [[nodiscard]] std::uint64_t seen() const;  ///< last fact in the tally
+    /// Until the tally has seen `seq`; `unavailable` after the time or when following failed.
+    [[nodiscard]] base::Result<void> wait_for(std::uint64_t seq, int timeout_ms = 10'000);
+
+    [[nodiscard]] base::Result<Answer> measure(const Query& query);
+    [[nodiscard]] base::Result<Explanation> explain(const ExplainQuery& query);
+    /// "matters: closed_day in period and not is_first"; see docs/formats/predicates.md. bad_input shows the column.
+    [[nodiscard]] base::Result<Count> count(const std::string& predicate, const Period& period, const Cut& cut,
+                                            std::uint32_t limit = 0);
+    [[nodiscard]] const std::vector<core::Definition>& catalogue() const;
+
+    class Body;
+    explicit Figures(std::unique_ptr<Body> body);
+
+  private:
+    std::unique_ptr<Body> body_;
+};
+
+/// The name of the snapshot in the store's directory.
+inline constexpr const char* snapshot_name = "tally.snapshot";
+
+}  // namespace follow

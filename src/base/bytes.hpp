@@ -41,12 +41,12 @@ class Writer {
     void u16(std::uint16_t value);
     void u32(std::uint32_t value);
     void u64(std::uint64_t value);
-    void varint(std::uint64_t value);         ///< LEB128, shortest form
-    void signed_varint(std::int64_t value);   ///< zigzag, then LEB128
-    void day(Day day);                        ///< signed_varint of the day number; not set = the int32 minimum
+    void varint(std::uint64_t value);        ///< LEB128, shortest form
+    void signed_varint(std::int64_t value);  ///< zigzag, then LEB128
+    void day(Day day);                       ///< signed_varint of the day number; not set = the int32 minimum
     void raw(ByteView bytes) { out_.insert(out_.end(), bytes.begin(), bytes.end()); }
-    void string(std::string_view text);       ///< varint length, then the bytes
-    void bytes(ByteView bytes);               ///< varint length, then the bytes
+    void string(std::string_view text);  ///< varint length, then the bytes
+    void bytes(ByteView bytes);          ///< varint length, then the bytes
     [[nodiscard]] const Bytes& out() const& { return out_; }
     [[nodiscard]] Bytes out() && { return std::move(out_); }
 

@@ -38,9 +38,10 @@ using Result = std::expected<T, Error>;
 }  // namespace base
 
 /// Gives the value of a Result or returns its error from the enclosing function. Never nested.
-#define TRY(expression)                                                                      \
-    __extension__({                                                                          \
-        auto try_result_ = (expression);                                                     \
-        if (!try_result_) [[unlikely]] return std::unexpected(std::move(try_result_).error()); \
-        std::move(try_result_).operator*();                                                  \
+#define TRY(expression)                                             \
+    __extension__({                                                 \
+        auto try_result_ = (expression);                            \
+        if (!try_result_) [[unlikely]]                              \
+            return std::unexpected(std::move(try_result_).error()); \
+        std::move(try_result_).operator*();                         \
     })

@@ -1,5 +1,5 @@
-// Words: for every enumeration of the domain, the id that files, API and ledger documents use and the Chinese term of the
-// glossary. One table an enumeration; parsing, printing, OpenAPI and the web all read it.
+// Words: for every enumeration of the domain, the id that files, API and ledger documents use and the Chinese term of
+// the glossary. One table an enumeration; parsing, printing, OpenAPI and the web all read it.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -12,9 +12,12 @@
 namespace core {
 
 enum class SubjectKind : std::uint8_t { store, submission, matter, person, organ };
-inline constexpr std::array subject_kind_words{Word{"store", "账册"}, Word{"submission", "信访件"}, Word{"matter", "信访事项"},
-                                               Word{"person", "信访人"}, Word{"organ", "机关单位"}};
-constexpr std::span<const Word> words(SubjectKind) { return subject_kind_words; }
+inline constexpr std::array subject_kind_words{Word{"store", "账册"}, Word{"submission", "信访件"},
+                                               Word{"matter", "信访事项"}, Word{"person", "信访人"},
+                                               Word{"organ", "机关单位"}};
+constexpr std::span<const Word> words(SubjectKind) {
+    return subject_kind_words;
+}
 
 /// A clock as a fact opens or restates it; `leg` 0 is the petition office's own.
 struct OpenedClock {
@@ -33,16 +36,16 @@ struct BreachNote {
 struct NewFact {
     SubjectKind subject_kind = SubjectKind::matter;
     base::Id subject;
-    std::uint32_t version = 0;           ///< 1 for the first fact of a subject; a gap is a conflict
-    base::Day day;                       ///< statutory day, UTC+8
-    base::Id actor;                      ///< post
+    std::uint32_t version = 0;  ///< 1 for the first fact of a subject; a gap is a conflict
+    base::Day day;              ///< statutory day, UTC+8
+    base::Id actor;             ///< post
     bool is_accusation = false;
     Deed deed;
     std::vector<OpenedClock> clocks;
-    std::vector<BreachNote> breaches;    ///< of a Correct: the whole list as amended
-    base::Hash law{};                    ///< set that computed the clocks; zero if there are none
-    std::string text;                    ///< plain, to be sealed with the key of `key_owner`; empty = no sealed part
-    base::Id key_owner;                  ///< a person or submission
+    std::vector<BreachNote> breaches;  ///< of a Correct: the whole list as amended
+    base::Hash law{};                  ///< set that computed the clocks; zero if there are none
+    std::string text;                  ///< plain, to be sealed with the key of `key_owner`; empty = no sealed part
+    base::Id key_owner;                ///< a person or submission
 };
 
 struct Fact {
@@ -58,7 +61,7 @@ struct Fact {
     std::vector<OpenedClock> clocks;
     std::vector<BreachNote> breaches;
     base::Hash law{};
-    base::Id key_owner;                  ///< set if there is a sealed part
+    base::Id key_owner;  ///< set if there is a sealed part
 };
 
 inline constexpr std::uint8_t fact_format = 1;

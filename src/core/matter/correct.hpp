@@ -10,7 +10,8 @@ namespace core {
 
 /// Checks the correction, replays the amended history under the law of each day and gives every clock whose due day
 /// changes and the whole list of breaches as it is now.
-[[nodiscard]] std::expected<Decision, Refusal> decide_correct(std::span<const Fact> facts, const Correct& deed, const Context& context);
+[[nodiscard]] std::expected<Decision, Refusal> decide_correct(std::span<const Fact> facts, const Correct& deed,
+                                                              const Context& context);
 
 /// Running clocks whose due day is another under `context.law`; empty if nothing changes.
 [[nodiscard]] std::vector<OpenedClock> restated(const Matter& matter, const Context& context);

@@ -22,14 +22,14 @@ struct RegisterSubmission {
     Form form = Form::letter;
     Source source = Source::direct;
     Day received_day;
-    std::uint32_t region = 0;        ///< GB/T 2260, six digits
-    Id office;                       ///< the organ that registers
-    std::uint32_t people = 1;        ///< 人次; more than the persons named for a joint petition
+    std::uint32_t region = 0;  ///< GB/T 2260, six digits
+    Id office;                 ///< the organ that registers
+    std::uint32_t people = 1;  ///< 人次; more than the persons named for a joint petition
     std::vector<Id> persons;
     std::vector<Id> matters;
-    bool is_repeat = false;          ///< joins a matter that exists
+    bool is_repeat = false;  ///< joins a matter that exists
     bool is_anonymous = false;
-    std::string external_source;     ///< which other system, with its own number beside it
+    std::string external_source;  ///< which other system, with its own number beside it
     std::string external_number;
     static void fields(auto& self, auto&& field) {
         field("number", self.number), field("form", self.form), field("source", self.source);
@@ -45,7 +45,9 @@ struct RegisterSubmission {
 struct RecordPerson {
     PersonKind kind = PersonKind::citizen;
     bool is_name_withheld = false;
-    static void fields(auto& self, auto&& field) { field("kind", self.kind), field("is_name_withheld", self.is_name_withheld); }
+    static void fields(auto& self, auto&& field) {
+        field("kind", self.kind), field("is_name_withheld", self.is_name_withheld);
+    }
 };
 /// The person's key is destroyed; `authority` names the archive decision that allows it.
 struct ErasePerson {
@@ -61,14 +63,17 @@ struct OpenMatter {
     Day received_day;
     std::uint32_t region = 0;
     Id office;
+    LegRole role =
+        LegRole::office;  ///< office: a petition office (art. 22); lead: another organ received it itself (art. 23)
     MatterClass matter_class = MatterClass::unclassified;
-    std::uint32_t category = 0;      ///< content category, 2+2+2 digits; 0 = none
-    bool is_first = true;            ///< 初次: nothing of the same demand before it
-    Id accused;                      ///< of an accusation: the organ it must never reach (art. 30.3)
+    std::uint32_t category = 0;  ///< content category, 2+2+2 digits; 0 = none
+    bool is_first = true;        ///< 初次: nothing of the same demand before it
+    Id accused;                  ///< of an accusation: the organ it must never reach (art. 30.3)
     static void fields(auto& self, auto&& field) {
         field("number", self.number), field("submission", self.submission), field("form", self.form);
         field("received_day", self.received_day), field("region", self.region), field("office", self.office);
-        field("matter_class", self.matter_class), field("category", self.category), field("is_first", self.is_first);
+        field("role", self.role), field("matter_class", self.matter_class), field("category", self.category);
+        field("is_first", self.is_first);
         field("accused", self.accused);
     }
 };
@@ -94,11 +99,12 @@ struct Forward {
     Id to;
     LegRole role = LegRole::lead;
     ForwardMode mode = ForwardMode::forward;
-    Day received_day;                ///< when the organ received it; not set = the day of the deed
-    std::uint32_t assigned_days = 0; ///< 指定办理期限, `assign` only
-    Day external_due;                ///< 限办截止 of the provincial system, kept beside ours
+    Day received_day;                 ///< when the organ received it; not set = the day of the deed
+    std::uint32_t assigned_days = 0;  ///< 指定办理期限, `assign` only
+    Day external_due;                 ///< 限办截止 of the provincial system, kept beside ours
     static void fields(auto& self, auto&& field) {
-        field("to", self.to), field("role", self.role), field("mode", self.mode), field("received_day", self.received_day);
+        field("to", self.to), field("role", self.role), field("mode", self.mode),
+            field("received_day", self.received_day);
         field("assigned_days", self.assigned_days), field("external_due", self.external_due);
     }
 };
@@ -128,7 +134,7 @@ struct Decline {
 struct Route {
     std::uint8_t leg = 0;
     Path path = Path::petition;
-    std::string procedure;           ///< e.g. 行政复议; a word of the law, nothing personal
+    std::string procedure;  ///< e.g. 行政复议; a word of the law, nothing personal
     static void fields(auto& self, auto&& field) {
         field("leg", self.leg), field("path", self.path), field("procedure", self.procedure);
     }
@@ -167,7 +173,8 @@ struct RequestFinalReview {
     Day posted_day;
     static void fields(auto& self, auto&& field) { field("organ", self.organ), field("posted_day", self.posted_day); }
 };
-/// 听证 in the final review; the deed's day is its last day, both days count.
+/// 听证 by the organ that holds the matter; the deed's day is its last day, both days count. Only in the final review
+/// does it lengthen the period (art. 36.2).
 struct Hear {
     Day first_day;
     static void fields(auto& self, auto&& field) { field("first_day", self.first_day); }
@@ -196,9 +203,10 @@ struct Correct {
     std::uint32_t version = 0;
     bool is_annulled = false;
     Day day;
-    base::Bytes deed;                ///< encode_deed of the replacement; empty if annulled
+    base::Bytes deed;  ///< encode_deed of the replacement; empty if annulled
     static void fields(auto& self, auto&& field) {
-        field("version", self.version), field("is_annulled", self.is_annulled), field("day", self.day), field("deed", self.deed);
+        field("version", self.version), field("is_annulled", self.is_annulled), field("day", self.day),
+            field("deed", self.deed);
     }
 };
 /// `law adopt` recomputed the open clocks; the new due days stand in the fact.
@@ -241,8 +249,8 @@ struct EndPost {
 };
 struct AdoptLaw {
     std::string path;
-    std::string text;                ///< the whole file; empty when only the program's own set changed
-    std::string set_hash;            ///< hexadecimal, of the set after the adoption
+    std::string text;      ///< the whole file; empty when only the program's own set changed
+    std::string set_hash;  ///< hexadecimal, of the set after the adoption
     static void fields(auto& self, auto&& field) {
         field("path", self.path), field("text", self.text), field("set_hash", self.set_hash);
     }
@@ -258,28 +266,55 @@ struct OpenEpoch {
 };
 
 /// Order is the ledger's: the index of an alternative is its kind number, so only ever append.
-using Deed = std::variant<RegisterSubmission, RecordPerson, ErasePerson, OpenMatter, Attach, Classify, Forward, Notice, Object,
-                          DecideObjection, Accept, Decline, Route, Extend, Reply, Deliver, RequestReview, DecideReview,
-                          RequestFinalReview, Hear, DecideFinalReview, Rate, Withdraw, Close, Reopen, Correct, RestateClocks,
-                          RecordOrgan, EndOrgan, RecordPost, EndPost, AdoptLaw, OpenEpoch>;
+using Deed = std::variant<RegisterSubmission, RecordPerson, ErasePerson, OpenMatter, Attach, Classify, Forward, Notice,
+                          Object, DecideObjection, Accept, Decline, Route, Extend, Reply, Deliver, RequestReview,
+                          DecideReview, RequestFinalReview, Hear, DecideFinalReview, Rate, Withdraw, Close, Reopen,
+                          Correct, RestateClocks, RecordOrgan, EndOrgan, RecordPost, EndPost, AdoptLaw, OpenEpoch>;
 
-inline constexpr std::array deed_words{
-    Word{"register", "登记"},         Word{"record_person", "登记信访人"}, Word{"erase_person", "删除个人信息"},
-    Word{"open_matter", "立件"},      Word{"attach", "并入重复件"},       Word{"classify", "分类"},
-    Word{"forward", "转送交办"},      Word{"notice", "告知"},             Word{"object", "提出异议"},
-    Word{"decide_objection", "异议核实"}, Word{"accept", "受理"},         Word{"decline", "不予受理"},
-    Word{"route", "导入途径"},        Word{"extend", "延期"},             Word{"reply", "答复"},
-    Word{"deliver", "送达"},          Word{"request_review", "请求复查"}, Word{"decide_review", "复查"},
-    Word{"request_final_review", "请求复核"}, Word{"hear", "听证"},       Word{"decide_final_review", "复核"},
-    Word{"rate", "评价"},             Word{"withdraw", "撤回"},           Word{"close", "办结"},
-    Word{"reopen", "重新办理"},       Word{"correct", "更正"},            Word{"restate_clocks", "期限重述"},
-    Word{"record_organ", "登记机关"}, Word{"end_organ", "机关撤并"},      Word{"record_post", "设岗"},
-    Word{"end_post", "撤岗"},         Word{"adopt_law", "采用法规"},      Word{"open_epoch", "开立账期"}};
+inline constexpr std::array deed_words{Word{"register", "登记"},
+                                       Word{"record_person", "登记信访人"},
+                                       Word{"erase_person", "删除个人信息"},
+                                       Word{"open_matter", "立件"},
+                                       Word{"attach", "并入重复件"},
+                                       Word{"classify", "分类"},
+                                       Word{"forward", "转送交办"},
+                                       Word{"notice", "告知"},
+                                       Word{"object", "提出异议"},
+                                       Word{"decide_objection", "异议核实"},
+                                       Word{"accept", "受理"},
+                                       Word{"decline", "不予受理"},
+                                       Word{"route", "导入途径"},
+                                       Word{"extend", "延期"},
+                                       Word{"reply", "答复"},
+                                       Word{"deliver", "送达"},
+                                       Word{"request_review", "请求复查"},
+                                       Word{"decide_review", "复查"},
+                                       Word{"request_final_review", "请求复核"},
+                                       Word{"hear", "听证"},
+                                       Word{"decide_final_review", "复核"},
+                                       Word{"rate", "评价"},
+                                       Word{"withdraw", "撤回"},
+                                       Word{"close", "办结"},
+                                       Word{"reopen", "重新办理"},
+                                       Word{"correct", "更正"},
+                                       Word{"restate_clocks", "期限重述"},
+                                       Word{"record_organ", "登记机关"},
+                                       Word{"end_organ", "机关撤并"},
+                                       Word{"record_post", "设岗"},
+                                       Word{"end_post", "撤岗"},
+                                       Word{"adopt_law", "采用法规"},
+                                       Word{"open_epoch", "开立账期"}};
 static_assert(deed_words.size() == std::variant_size_v<Deed>);
 
-[[nodiscard]] inline std::uint16_t kind_of(const Deed& deed) { return static_cast<std::uint16_t>(deed.index()); }
-[[nodiscard]] inline std::string_view id_of(const Deed& deed) { return deed_words[deed.index()].id; }
-[[nodiscard]] inline std::string_view zh_of(const Deed& deed) { return deed_words[deed.index()].zh; }
+[[nodiscard]] inline std::uint16_t kind_of(const Deed& deed) {
+    return static_cast<std::uint16_t>(deed.index());
+}
+[[nodiscard]] inline std::string_view id_of(const Deed& deed) {
+    return deed_words[deed.index()].id;
+}
+[[nodiscard]] inline std::string_view zh_of(const Deed& deed) {
+    return deed_words[deed.index()].zh;
+}
 
 template <class T, class V>
 struct KindOf;

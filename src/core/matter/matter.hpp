@@ -1,4 +1,5 @@
-// The matter 信访事项: state folded from its facts. Everything a decision, a list or an indicator needs, nothing personal.
+// The matter 信访事项: state folded from its facts. Everything a decision, a list or an indicator needs, nothing
+// personal.
 #pragma once
 #include <expected>
 #include <span>
@@ -12,9 +13,9 @@ namespace core {
 struct Clock {
     std::uint8_t leg = 0;
     DueDay due;
-    base::Day stopped_day;      ///< the day of the deed it waited for; not set = running
-    bool is_void = false;       ///< ended without that deed (objection upheld, matter withdrawn): counts nowhere
-    base::Day external_due;
+    base::Day stopped_day;  ///< the day of the deed it waited for; not set = running
+    bool is_void = false;   ///< ended in time without that deed (objection upheld, matter withdrawn): counts nowhere
+    bool is_irregular = false;  ///< the deed came in a way the law forbids (answer before acceptance): counts late
     [[nodiscard]] bool is_running() const { return !stopped_day.is_set() && !is_void; }
 };
 
@@ -23,9 +24,10 @@ struct Leg {
     base::Id organ;
     LegRole role = LegRole::office;
     ForwardMode mode = ForwardMode::forward;
-    base::Day opened_day;       ///< day of the deed that opened it
-    base::Day received_day;     ///< the organ's own clocks start here
+    base::Day opened_day;    ///< day of the deed that opened it
+    base::Day received_day;  ///< the organ's own clocks start here
     std::uint32_t assigned_days = 0;
+    base::Day external_due;  ///< 限办截止 of the provincial system
     base::Day noticed_day;
     NoticeManner notice_manner = NoticeManner::written;
     base::Day objected_day;
@@ -34,15 +36,16 @@ struct Leg {
     base::Day accepted_day;
     base::Day declined_day;
     DeclineReason decline_reason = DeclineReason::other_organ;
-    base::Day passed_on_day;    ///< forwarded further, or handed back
-    base::Day replied_day;
+    base::Day passed_on_day;        ///< forwarded further, or handed back
+    base::Day replied_day;          ///< first issue; a second opinion does not move it
+    bool must_reply_again = false;  ///< reopened, or the opinion was revoked
     ReplyKind reply_kind = ReplyKind::opinion;
     Outcome outcome = Outcome::none;
     ReviewOutcome review_outcome = ReviewOutcome::none;
     base::Day delivered_day;
     std::uint32_t extension_days = 0;
     std::uint32_t hearing_days = 0;
-    bool is_active = true;      ///< still this organ's turn
+    bool is_active = true;  ///< still this organ's turn
 };
 
 struct Attached {
@@ -55,7 +58,7 @@ struct Matter {
     base::Id id;
     std::uint32_t version = 0;  ///< of the last fact folded; 0 = not opened
     std::uint64_t last_seq = 0;
-    base::Day last_day;         ///< the latest statutory day among its facts
+    base::Day last_day;  ///< the latest statutory day among its facts
     std::string number;
     base::Id submission;
     Form form = Form::letter;
@@ -73,9 +76,10 @@ struct Matter {
     std::vector<Clock> clocks;
     std::vector<Attached> attached;  ///< further submissions, in order
     std::vector<BreachNote> breaches;
-    base::Day disposed_day;          ///< art. 22: forwarded, assigned or reported by the office
-    base::Day accepted_day;          ///< first acceptance of a leg that was not undone
-    base::Day replied_day;           ///< first reply on the merits by the handling organ
+    base::Day disposed_day;                      ///< art. 22: forwarded, assigned or reported by the office
+    base::Day accepted_day;                      ///< first acceptance of a leg that was not undone
+    base::Day replied_day;                       ///< first reply on the merits by the handling organ
+    int review_leg = -1, final_review_leg = -1;  ///< of the present opinion
     base::Day closed_day;
     CloseReason close_reason = CloseReason::none;
     base::Day reopened_day;
@@ -109,8 +113,8 @@ struct Actor {
 
 /// Everything from outside that a decision may depend on.
 struct Context {
-    base::Day day;            ///< statutory day of the deed
-    base::Day today;          ///< civil day of the instant; a deed cannot lie after it
+    base::Day day;    ///< statutory day of the deed
+    base::Day today;  ///< civil day of the instant; a deed cannot lie after it
     const Actor& actor;
     const Law& law;
     const class Office& office;

@@ -1,4 +1,5 @@
-// Refusals: the deed cannot be, or is not this post's to do. In order of precedence; each has an article and a scenario.
+// Refusals: the deed cannot be, or is not this post's to do. In order of precedence; each has an article and a
+// scenario.
 #pragma once
 #include <array>
 
@@ -12,7 +13,6 @@ enum class Refusal : std::uint8_t {
     recused_accused_organ,
     day_in_future,
     day_before_receipt,
-    day_before_previous,
     no_such_leg,
     leg_not_active,
     matter_closed,
@@ -33,22 +33,16 @@ enum class Refusal : std::uint8_t {
     already_replied,
     not_replied,
     already_delivered,
-    not_delivered,
-    wrong_reply_kind,
-    path_already_petition_replied,
     nothing_to_extend,
     days_missing,
     no_review_pending,
     review_pending,
     not_reviewed,
     review_exhausted,
-    hearing_outside_final_review,
     rating_not_open,
     already_rated,
     no_such_version,
     cannot_correct,
-    person_unknown,
-    already_erased,
     law_unknown,
 };
 
@@ -59,6 +53,8 @@ struct RefusalRow {
 };
 [[nodiscard]] std::span<const RefusalRow> refusal_rows();
 [[nodiscard]] const RefusalRow& row_of(Refusal refusal);
-inline std::string_view id_of(Refusal refusal) { return row_of(refusal).word.id; }
+inline std::string_view id_of(Refusal refusal) {
+    return row_of(refusal).word.id;
+}
 
 }  // namespace core

@@ -14,7 +14,8 @@ struct Submission {
 
 void apply(Submission& submission, const Fact& fact);
 
-[[nodiscard]] std::expected<Decision, Refusal> decide(const Submission& submission, const RegisterSubmission& deed, const Context& context);
+[[nodiscard]] std::expected<Decision, Refusal> decide(const Submission& submission, const RegisterSubmission& deed,
+                                                      const Context& context);
 
 struct PersonRecord {
     base::Id id;

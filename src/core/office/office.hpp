@@ -46,7 +46,7 @@ class Office {
     [[nodiscard]] bool is_in_force(const base::Id& organ, base::Day day) const;
     /// `below` is `above` itself or stands under it in the tree.
     [[nodiscard]] bool is_within(const base::Id& below, const base::Id& above) const;
-    [[nodiscard]] const std::vector<base::Id>& organs() const { return order_; }   ///< in order of recording
+    [[nodiscard]] const std::vector<base::Id>& organs() const { return order_; }  ///< in order of recording
     [[nodiscard]] const std::vector<base::Id>& posts() const { return post_order_; }
 
   private:

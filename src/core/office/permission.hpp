@@ -10,33 +10,46 @@
 namespace core {
 
 enum class Permission : std::uint8_t {
-    read_matters,     ///< own organ's and its subordinates'
-    read_all,         ///< every matter of the store that is not sealed from this organ
+    read_matters,  ///< own organ's and its subordinates'
+    read_all,      ///< every matter of the store that is not sealed from this organ
     register_submission,
     classify,
     forward,
     decide_objection,
-    handle,           ///< notice, object, accept, decline, route, reply, deliver
-    extend,           ///< approval by the organ's person in charge (art. 34)
+    handle,  ///< notice, object, accept, decline, route, reply, deliver
+    extend,  ///< approval by the organ's person in charge (art. 34)
     review,
-    rate,             ///< the petitioner's word, entered on paper or by phone
+    rate,  ///< the petitioner's word, entered on paper or by phone
     close,
     correct,
-    reveal,           ///< see personal data, with a purpose
+    reveal,  ///< see personal data, with a purpose
     read_indicators,
     import,
-    manage_office,    ///< organs, posts, users, tokens
+    manage_office,  ///< organs, posts, users, tokens
     adopt_law,
     read_audit,
 };
-inline constexpr std::array permission_words{
-    Word{"read_matters", "查阅本单位事项"}, Word{"read_all", "查阅全部事项"}, Word{"register_submission", "登记"},
-    Word{"classify", "分类"},              Word{"forward", "转送交办"},      Word{"decide_objection", "核实异议"},
-    Word{"handle", "办理"},                Word{"extend", "批准延期"},       Word{"review", "复查复核"},
-    Word{"rate", "代录评价"},              Word{"close", "办结"},            Word{"correct", "更正"},
-    Word{"reveal", "查看个人信息"},        Word{"read_indicators", "查阅指标"}, Word{"import", "导入"},
-    Word{"manage_office", "机构岗位管理"}, Word{"adopt_law", "采用法规"},    Word{"read_audit", "查阅审计"}};
-constexpr std::span<const Word> words(Permission) { return permission_words; }
+inline constexpr std::array permission_words{Word{"read_matters", "查阅本单位事项"},
+                                             Word{"read_all", "查阅全部事项"},
+                                             Word{"register_submission", "登记"},
+                                             Word{"classify", "分类"},
+                                             Word{"forward", "转送交办"},
+                                             Word{"decide_objection", "核实异议"},
+                                             Word{"handle", "办理"},
+                                             Word{"extend", "批准延期"},
+                                             Word{"review", "复查复核"},
+                                             Word{"rate", "代录评价"},
+                                             Word{"close", "办结"},
+                                             Word{"correct", "更正"},
+                                             Word{"reveal", "查看个人信息"},
+                                             Word{"read_indicators", "查阅指标"},
+                                             Word{"import", "导入"},
+                                             Word{"manage_office", "机构岗位管理"},
+                                             Word{"adopt_law", "采用法规"},
+                                             Word{"read_audit", "查阅审计"}};
+constexpr std::span<const Word> words(Permission) {
+    return permission_words;
+}
 
 [[nodiscard]] bool may(Role role, Permission permission);
 [[nodiscard]] bool may(std::span<const Role> roles, Permission permission);

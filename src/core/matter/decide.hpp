@@ -1,0 +1,69 @@
+// Inside the matter's decisions: one struct whose overloads are the deeds, spread over decide_*.cpp by stage.
+// Each overload is a straight column of guards in order of precedence, then clocks and breaches.
+#pragma once
+#include "core/matter/matter.hpp"
+#include "core/office/office.hpp"
+#include "core/office/permission.hpp"
+
+namespace core {
+
+using Decided = std::expected<Decision, Refusal>;
+
+/// The permission that a deed asks of the post.
+[[nodiscard]] Permission permission_for(const Deed& deed);
+
+class Decider {
+  public:
+    Decider(const Matter& matter, const Context& context) : m_(matter), c_(context) {}
+
+    Decided operator()(const OpenMatter& deed) const;  // decide_receive.cpp
+    Decided operator()(const Attach& deed) const;
+    Decided operator()(const Classify& deed) const;
+    Decided operator()(const Forward& deed) const;
+    Decided operator()(const Notice& deed) const;
+    Decided operator()(const Object& deed) const;
+    Decided operator()(const DecideObjection& deed) const;
+    Decided operator()(const Accept& deed) const;  // decide_handle.cpp
+    Decided operator()(const Decline& deed) const;
+    Decided operator()(const Route& deed) const;
+    Decided operator()(const Extend& deed) const;
+    Decided operator()(const Reply& deed) const;
+    Decided operator()(const Deliver& deed) const;
+    Decided operator()(const RequestReview& deed) const;  // decide_review.cpp
+    Decided operator()(const DecideReview& deed) const;
+    Decided operator()(const RequestFinalReview& deed) const;
+    Decided operator()(const Hear& deed) const;
+    Decided operator()(const DecideFinalReview& deed) const;
+    Decided operator()(const Rate& deed) const;  // decide_end.cpp
+    Decided operator()(const Withdraw& deed) const;
+    Decided operator()(const Close& deed) const;
+    Decided operator()(const Reopen& deed) const;
+    /// Deeds of other subjects, and those that need the whole history (correct.hpp).
+    Decided operator()(const auto&) const { return std::unexpected(Refusal::cannot_correct); }
+
+  private:
+    const Matter& m_;
+    const Context& c_;
+
+    /// Guards shared by the deeds of a leg: it exists, is this organ's, is active, the matter is open.
+    [[nodiscard]] std::optional<Refusal> leg_refusal(std::uint8_t leg) const;
+    [[nodiscard]] std::optional<Refusal> organ_refusal(const base::Id& organ) const;
+    [[nodiscard]] const Leg& leg(std::uint8_t at) const { return m_.legs[at]; }
+    [[nodiscard]] bool is_holder(const base::Id& organ) const {
+        return c_.actor.is_unrestricted || c_.actor.organ == organ;
+    }
+    [[nodiscard]] bool is_accused(const base::Id& organ) const {
+        return m_.accused.is_set() && c_.office.is_within(organ, m_.accused);
+    }
+    /// Before 2022-05-01 the 2005 regulation governs: 60 days for every accepted matter, review of every answer.
+    [[nodiscard]] bool is_under_2005(base::Day day) const { return day < base::Day::from(2022, 5, 1); }
+    [[nodiscard]] bool is_late(TermId term, std::uint8_t at) const {
+        const Clock* clock = m_.clock(term, at);
+        return clock != nullptr && clock->is_running() && c_.day > clock->due.due_day;
+    }
+    void note(Decision& decision, Breach breach) const { decision.breaches.push_back({breach, m_.version + 1}); }
+    /// Opens a clock where a row of law governs `from`; where none does, no clock runs.
+    void open(Decision& decision, TermId term, std::size_t at, base::Day from, const Lengthening& more = {}) const;
+};
+
+}  // namespace core

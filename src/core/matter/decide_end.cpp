@@ -1,0 +1,55 @@
+// 评价、撤回、办结、重新办理 (arts 21.2, 31–36).
+#include <algorithm>
+
+#include "core/matter/decide.hpp"
+
+namespace core {
+
+Decided Decider::operator()(const Rate& deed) const {
+    const int lead = m_.lead();
+    // 《信访工作条例》第二十一条第二款: the petitioner rates how the matter was dealt with, so there must be an answer.
+    if (lead < 0 || !leg(static_cast<std::uint8_t>(lead)).replied_day.is_set())
+        return std::unexpected(Refusal::rating_not_open);
+    const Grade given = deed.target == RatingTarget::office ? m_.rating_office : m_.rating_organ;
+    if (given != Grade::none) return std::unexpected(Refusal::already_rated);
+    return Decision{};
+}
+
+Decided Decider::operator()(const Withdraw&) const {
+    if (m_.is_closed()) return std::unexpected(Refusal::matter_closed);
+    return Decision{};
+}
+
+Decided Decider::operator()(const Close& deed) const {
+    const int lead = m_.lead();
+    const int holder = m_.holder();
+    const bool is_mine =
+        is_holder(m_.office) || (holder >= 0 && is_holder(leg(static_cast<std::uint8_t>(holder)).organ));
+    if (!is_mine) return std::unexpected(Refusal::not_this_organ);
+    if (m_.is_closed()) return std::unexpected(Refusal::matter_closed);
+    if (m_.review_leg >= 0 && leg(static_cast<std::uint8_t>(m_.review_leg)).is_active)
+        return std::unexpected(Refusal::review_pending);
+    const bool is_replied = lead >= 0 && leg(static_cast<std::uint8_t>(lead)).replied_day.is_set();
+    const bool is_declined = std::ranges::any_of(m_.legs, [](const Leg& at) { return at.declined_day.is_set(); });
+    const bool is_routed = m_.path != Path::none && m_.path != Path::petition;
+    const bool lacks_answer = (deed.reason == CloseReason::replied && !is_replied) ||
+                              (deed.reason == CloseReason::declined && !is_declined) ||
+                              (deed.reason == CloseReason::routed && !is_routed) ||
+                              (deed.reason == CloseReason::finally_reviewed && m_.final_review_leg < 0);
+    if (lacks_answer) return std::unexpected(Refusal::not_replied);
+    if (c_.day < m_.received_day) return std::unexpected(Refusal::day_before_receipt);
+    Decision decision;
+    for (const Clock& clock : m_.clocks) {
+        if (clock.due.term == TermId::handle && is_late(TermId::handle, clock.leg))
+            note(decision, Breach::replied_late);
+    }
+    return decision;
+}
+
+Decided Decider::operator()(const Reopen&) const {
+    if (!m_.is_closed()) return std::unexpected(Refusal::matter_not_closed);
+    if (c_.day < m_.closed_day) return std::unexpected(Refusal::day_before_receipt);
+    return Decision{};
+}
+
+}  // namespace core

@@ -1,0 +1,76 @@
+#include "core/matter/matter.hpp"
+
+#include "core/matter/correct.hpp"
+
+namespace core {
+
+int Matter::holder() const {
+    const auto active = [&](int leg) { return leg >= 0 && legs[static_cast<std::size_t>(leg)].is_active; };
+    if (active(final_review_leg)) return final_review_leg;
+    if (active(review_leg)) return review_leg;
+    if (is_closed()) return -1;
+    for (int leg = static_cast<int>(legs.size()) - 1; leg >= 0; --leg) {
+        const Leg& at = legs[static_cast<std::size_t>(leg)];
+        if (at.is_active && (at.role == LegRole::lead || at.role == LegRole::office)) return leg;
+    }
+    return -1;
+}
+
+int Matter::lead() const {
+    for (int leg = static_cast<int>(legs.size()) - 1; leg >= 0; --leg) {
+        const Leg& at = legs[static_cast<std::size_t>(leg)];
+        const bool is_handling = at.role == LegRole::lead || (at.role == LegRole::office && at.accepted_day.is_set());
+        if (is_handling && at.objection != Objection::upheld && !at.passed_on_day.is_set()) return leg;
+    }
+    return -1;
+}
+
+const Clock* Matter::clock(TermId term, std::uint8_t leg) const {
+    for (std::size_t i = clocks.size(); i-- > 0;) {
+        if (clocks[i].due.term == term && clocks[i].leg == leg) return &clocks[i];
+    }
+    return nullptr;
+}
+
+Clock* Matter::clock(TermId term, std::uint8_t leg) {
+    return const_cast<Clock*>(std::as_const(*this).clock(term, leg));
+}
+
+const Clock* Matter::next_clock() const {
+    const Clock* next = nullptr;
+    for (const Clock& clock : clocks) {
+        const TermId term = clock.due.term;
+        const bool is_petitioners =
+            term == TermId::review_request || term == TermId::final_review_request || term == TermId::rate;
+        // 异议 is the organ's right, not its duty: letting it lapse is no delay.
+        if (!clock.is_running() || is_petitioners || term == TermId::object) continue;
+        if (next == nullptr || clock.due.due_day < next->due.due_day) next = &clock;
+    }
+    return next;
+}
+
+Phase Matter::phase() const {
+    const auto at = [&](int leg) -> const Leg& { return legs[static_cast<std::size_t>(leg)]; };
+    if (final_review_leg >= 0 && at(final_review_leg).is_active) return Phase::in_final_review;
+    if (review_leg >= 0 && at(review_leg).is_active) return Phase::in_review;
+    if (is_closed()) return Phase::closed;
+    const int leg = lead();
+    if (leg >= 0 && at(leg).must_reply_again) return Phase::accepted;
+    if (final_review_leg >= 0) return Phase::finally_reviewed;
+    if (review_leg >= 0) return Phase::reviewed;
+    if (leg < 0) return Phase::registered;
+    const Leg& lead_leg = at(leg);
+    if (lead_leg.replied_day.is_set() && lead_leg.reply_kind != ReplyKind::guidance) return Phase::replied;
+    if (path != Path::none && path != Path::petition) return Phase::routed;
+    if (lead_leg.accepted_day.is_set()) return Phase::accepted;
+    if (lead_leg.objection == Objection::raised) return Phase::objected;
+    return leg == 0 ? Phase::registered : Phase::forwarded;
+}
+
+Matter fold(std::span<const Fact> facts) {
+    Matter matter;
+    for (const Fact& fact : amended(facts)) apply(matter, fact);
+    return matter;
+}
+
+}  // namespace core

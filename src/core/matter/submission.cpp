@@ -1,0 +1,96 @@
+#include "core/matter/submission.hpp"
+
+#include <fmt/format.h>
+
+#include "core/office/office.hpp"
+
+namespace core {
+namespace {
+
+constexpr std::string_view form_letters = "LVCFEW";
+constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+constexpr int modulus = 36;
+
+/// ISO 7064 MOD 37,36 over digits and capitals: sees every single mistake and every swap of neighbours.
+char check_character(std::string_view text) {
+    int sum = modulus;
+    for (const char c : text) {
+        const auto value = static_cast<int>(alphabet.find(c));
+        sum = (sum + value) % modulus;
+        if (sum == 0) sum = modulus;
+        sum = sum * 2 % (modulus + 1);
+    }
+    return alphabet[static_cast<std::size_t>((modulus + 1 - sum) % modulus)];
+}
+
+constexpr int representatives_max = 5;
+
+}  // namespace
+
+void apply(Submission& submission, const Fact& fact) {
+    submission.id = fact.subject;
+    submission.version = fact.version;
+    submission.last_seq = fact.seq;
+    if (const auto* deed = std::get_if<RegisterSubmission>(&fact.deed)) {
+        submission.registered_day = fact.day;
+        submission.as_registered = *deed;
+    }
+}
+
+void apply(PersonRecord& person, const Fact& fact) {
+    person.id = fact.subject;
+    person.version = fact.version;
+    if (const auto* deed = std::get_if<RecordPerson>(&fact.deed)) {
+        person.kind = deed->kind;
+        person.is_name_withheld = deed->is_name_withheld;
+    }
+    if (std::holds_alternative<ErasePerson>(fact.deed)) person.is_erased = true;
+}
+
+std::expected<Decision, Refusal> decide(const Submission& submission, const RegisterSubmission& deed,
+                                        const Context& context) {
+    if (submission.version != 0) return std::unexpected(Refusal::already_registered);
+    if (context.day > context.today) return std::unexpected(Refusal::day_in_future);
+    if (context.day < deed.received_day) return std::unexpected(Refusal::day_before_receipt);
+    if (context.law.regulation(deed.received_day) == nullptr) return std::unexpected(Refusal::law_unknown);
+    if (context.office.organ(deed.office) == nullptr) return std::unexpected(Refusal::organ_unknown);
+    if (deed.persons.empty() && !deed.is_anonymous) return std::unexpected(Refusal::no_petitioner);
+    if (deed.matters.empty()) return std::unexpected(Refusal::no_demand);
+
+    Decision decision;
+    // 《信访工作条例》第二十二条: registration is immediate. House reading (docs/decisions/0004): the next working day
+    // at the latest.
+    base::Day next = deed.received_day + 1;
+    while (context.law.calendar.is_rest_day(next)) next = next + 1;
+    if (context.day > next) decision.breaches.push_back({Breach::registered_late, 1});
+    // 《信访工作条例》第二十条: a joint visit sends at most five representatives; the number of petitioners has no
+    // limit.
+    if (deed.form == Form::visit && deed.persons.size() > representatives_max) {
+        decision.breaches.push_back({Breach::too_many_representatives, 1});
+    }
+    return decision;
+}
+
+std::string number_prefix(std::uint32_t region, Form form, base::Day received) {
+    return fmt::format("{:06}{}{:04}{:02}{:02}", region, form_letters[static_cast<std::size_t>(form)], received.year(),
+                       received.month(), received.day_of_month());
+}
+
+std::string number(const std::string& prefix, std::uint32_t sequence) {
+    const std::string body = fmt::format("{}{:05}", prefix, sequence);
+    return body + check_character(body);
+}
+
+bool is_number(std::string_view text) {
+    if (text.size() < 21 || text.size() > 26) return false;
+    for (const char c : text) {
+        if (alphabet.find(c) == std::string_view::npos) return false;
+    }
+    return check_character(text.substr(0, text.size() - 1)) == text.back();
+}
+
+std::string matter_number(const std::string& submission_number, unsigned nth) {
+    return fmt::format("{}-{}", submission_number, nth);
+}
+
+}  // namespace core

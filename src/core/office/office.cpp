@@ -1,0 +1,89 @@
+#include "core/office/office.hpp"
+
+namespace core {
+namespace {
+
+struct Applier {
+    std::unordered_map<base::Id, Organ, IdHash>& organs;
+    std::unordered_map<base::Id, Post, IdHash>& posts;
+    std::vector<base::Id>& order;
+    std::vector<base::Id>& post_order;
+    const Fact& fact;
+
+    void operator()(const RecordOrgan& deed) {
+        auto [at, is_new] = organs.try_emplace(fact.subject);
+        if (is_new) order.push_back(fact.subject);
+        Organ& organ = at->second;
+        organ.id = fact.subject;
+        organ.name = deed.name;
+        organ.kind = deed.kind;
+        organ.level = deed.level;
+        organ.parent = deed.parent;
+        organ.region = deed.region;
+        organ.from = deed.from;
+        organ.until = base::Day::none();
+    }
+    void operator()(const EndOrgan& deed) {
+        organs[fact.subject].until = deed.until;
+        organs[fact.subject].successor = deed.successor;
+    }
+    void operator()(const RecordPost& deed) {
+        const auto [at, is_new] = posts.insert_or_assign(
+            deed.post, Post{deed.post, deed.name, fact.subject, deed.roles, deed.from, base::Day::none()});
+        if (is_new) post_order.push_back(at->first);
+    }
+    void operator()(const EndPost& deed) { posts[deed.post].until = deed.until; }
+    void operator()(const auto&) {}  // a fact of another subject changes nothing here; fsck names it
+};
+
+}  // namespace
+
+void Office::apply(const Fact& fact) {
+    std::visit(Applier{organs_, posts_, order_, post_order_, fact}, fact.deed);
+    organs_[fact.subject].version = fact.version;
+}
+
+const Organ* Office::organ(const base::Id& id) const {
+    const auto at = organs_.find(id);
+    return at == organs_.end() ? nullptr : &at->second;
+}
+
+const Organ* Office::organ_named(std::string_view name) const {
+    const Organ* found = nullptr;
+    for (const base::Id& id : order_) {
+        const Organ& organ = organs_.at(id);
+        if (organ.name == name && (found == nullptr || found->until.is_set())) found = &organ;
+    }
+    return found;
+}
+
+const Post* Office::post(const base::Id& id) const {
+    const auto at = posts_.find(id);
+    return at == posts_.end() ? nullptr : &at->second;
+}
+
+const Post* Office::post_named(std::string_view name) const {
+    for (const base::Id& id : post_order_) {
+        if (posts_.at(id).name == name) return &posts_.at(id);
+    }
+    return nullptr;
+}
+
+bool Office::is_in_force(const base::Id& id, base::Day day) const {
+    const Organ* found = organ(id);
+    return found != nullptr && found->from <= day && (!found->until.is_set() || day <= found->until);
+}
+
+bool Office::is_within(const base::Id& below, const base::Id& above) const {
+    // A parent is recorded before its children, so the tree has no ring; the bound is for damaged stores.
+    base::Id at = below;
+    for (int depth = 0; depth < 32 && at.is_set(); ++depth) {
+        if (at == above) return true;
+        const Organ* found = organ(at);
+        if (found == nullptr) return false;
+        at = found->parent;
+    }
+    return false;
+}
+
+}  // namespace core

@@ -21,7 +21,8 @@ struct Checkpoint {
     friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
 };
 
-/// Ed25519 (RFC 8032). The name is 1…120 bytes of UTF-8 without white space, control characters or '+'.
+/// Ed25519 (RFC 8032). The name is 1…120 ASCII letters, digits and signs without blanks and '+', as a rule an address
+/// that need not be reachable: "xfj.jiangbin.example/ledger".
 struct SigningKey {
     std::string name;
     std::array<std::uint8_t, 32> seed{};
@@ -45,11 +46,15 @@ struct VerifierKey {
 [[nodiscard]] base::Result<VerifierKey> parse_verifier_key(std::string_view text);
 [[nodiscard]] base::Result<SigningKey> parse_signing_key(std::string_view text);
 
+/// Room for the checkpoint and some hundred witnesses.
+inline constexpr std::size_t note_size_max = 65'536;
+
 /// The signed note, ending in a line feed. The checkpoint's origin must be the key's name.
 [[nodiscard]] std::string sign(const Checkpoint& checkpoint, const SigningKey& key);
 
 /// Verifies the note and reads it. Signatures by other keys (witnesses) are passed over, one by this key must be there
-/// and right. Fails as `bad_input` with the line that is off; one checkpoint has one text, anything else is refused.
+/// and right. Fails as `bad_input` with the line that is off; one checkpoint has one text, anything else is refused. A
+/// note longer than note_size_max is not read.
 [[nodiscard]] base::Result<Checkpoint> open(std::string_view note, const VerifierKey& key);
 
 }  // namespace core

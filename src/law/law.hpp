@@ -10,20 +10,20 @@
 
 namespace law {
 
-/// One file as given: the path decides what it is (articles/…, terms/…, calendar/…).
+/// One file as given: the path decides what it is (articles/…, terms/…, calendar/…, rolls/…).
 struct File {
     std::string path;
     std::string text;
 };
 
-/// The files compiled into the program (articles, terms, calendar only).
+/// The files compiled into the program (articles, terms, calendar and rolls only).
 [[nodiscard]] std::vector<File> embedded();
 
 /// All files of a set; a later file with the same path replaces the earlier one (adopted over embedded).
 [[nodiscard]] base::Result<core::Law> read(const std::vector<File>& files);
 
-/// The path under which an adopted file belongs, from its own content: `kind = "calendar"`, year = 2027 → calendar/2027.toml;
-/// `kind = "term"`, id = "handle" → terms/handle.toml. Fails when the file says neither.
+/// The path under which an adopted file belongs, from its own content: `kind = "calendar"`, year = 2027 →
+/// calendar/2027.toml; `kind = "term"`, id = "handle" → terms/handle.toml. Fails when the file says neither.
 [[nodiscard]] base::Result<std::string> path_of(const std::string& text, const std::string& name);
 
 }  // namespace law

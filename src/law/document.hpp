@@ -1,0 +1,36 @@
+// One TOML file as plain values with their lines: the only face that toml++ shows to the rest of the room (its headers
+// are slow, so document.cpp alone includes them). Any thread.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/day.hpp"
+#include "base/result.hpp"
+
+namespace law {
+
+struct Entry;
+struct Value;
+using List = std::vector<Value>;
+
+struct Table {
+    int line = 1;
+    std::vector<Entry> entries;
+};
+
+struct Value {
+    int line = 1;
+    std::variant<std::string, std::int64_t, bool, base::Day, List, Table> held;
+};
+
+struct Entry {
+    std::string key;
+    Value value;
+};
+
+/// Fails on bad TOML, on a date outside 1900…2199, and on floats, times and date-times, which no law file needs.
+[[nodiscard]] base::Result<Table> parse(const std::string& text, const std::string& path);
+
+}  // namespace law

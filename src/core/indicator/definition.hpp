@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/decimal.hpp"
 #include "core/indicator/figure.hpp"
 
 namespace core {
@@ -12,12 +13,6 @@ enum class Measure : std::uint8_t { rate, count, sum };
 inline constexpr Word measure_words[]{{"rate", "比率"}, {"count", "计数"}, {"sum", "合计"}};
 constexpr std::span<const Word> words(Measure) {
     return measure_words;
-}
-
-enum class Rounding : std::uint8_t { half_up, truncate };
-inline constexpr Word rounding_words[]{{"half_up", "四舍五入"}, {"truncate", "截去"}};
-constexpr std::span<const Word> words(Rounding) {
-    return rounding_words;
 }
 
 /// Rows left out of numerator and denominator, and why.
@@ -51,7 +46,7 @@ struct Definition {
     std::vector<Exclusion> exclusions;
     std::string unit;
     int decimals = 2;  ///< of a rate, in per cent
-    Rounding rounding = Rounding::half_up;
+    base::Rounding rounding = base::Rounding::half_up;
     std::string source;
     bool is_example = false;  ///< 示例: no text confirms it
     std::vector<Worked> worked;

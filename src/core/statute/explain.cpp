@@ -108,9 +108,11 @@ class Telling {
         const auto tell = [&](Day end) {
             if (first > end) return;
             const int days = end - first + 1;
+            const bool is_one = first == end;
             add(StepKind::count, first, end, days,
-                fmt::format("{}至{}，计{}个工作日，累计{}个。", zh(first), zh(end), days, counted),
-                fmt::format("{} to {}: {} working days, {} so far.", en(first), en(end), days, counted));
+                fmt::format("{}{}，计{}个工作日，累计{}个。", zh(first), is_one ? "" : "至" + zh(end), days, counted),
+                fmt::format("{}{}: {} working day{}, {} so far.", en(first), is_one ? "" : " to " + en(end), days,
+                            is_one ? "" : "s", counted));
         };
         for (Day day = due_.from + 1; day <= due_.due_day; day = day + 1) {
             const DayKind kind = law_.calendar.kind(day);

@@ -1,0 +1,77 @@
+// A plan: one command's deeds decided one after the other, each against what the earlier ones would leave, written all
+// or nothing. Every way into the ledger (page, counter, spreadsheet, simulation, scenario) goes through here.
+#pragma once
+#include <functional>
+#include <unordered_map>
+
+#include "app/desk.hpp"
+#include "app/registration.hpp"
+
+namespace app {
+
+class Plan {
+  public:
+    Plan(store::View& view, const Caller& caller, const core::Law& law, base::Day today)
+        : view_(view), caller_(caller), law_(law), today_(today) {}
+
+    Outcome<Registered> register_submission(const Registration& registration);
+    /// One deed on a matter (every kind but OpenMatter). `day` not set = today. `text` is sealed with the submission's key.
+    Outcome<core::Decision> perform(const base::Id& matter, const core::Deed& deed, base::Day day = {}, const std::string& text = {});
+    /// Deeds of an organ: RecordOrgan on a new id, RecordPost, EndOrgan, EndPost.
+    Outcome<void> office(const base::Id& organ, const core::Deed& deed, base::Day day = {});
+    Outcome<void> erase(const base::Id& person, const std::string& authority);
+
+    [[nodiscard]] base::Result<core::Matter> matter(const base::Id& id);  ///< as this plan would leave it
+    [[nodiscard]] store::View& view() { return view_; }
+    [[nodiscard]] store::Writes take() { return std::move(writes_); }
+
+  private:
+    store::View& view_;
+    const Caller& caller_;
+    const core::Law& law_;
+    base::Day today_;
+    store::Writes writes_;
+    std::unordered_map<base::Id, core::Matter, core::IdHash> matters_;
+    std::unordered_map<base::Id, std::uint32_t, core::IdHash> office_versions_;
+
+    [[nodiscard]] core::Context context(base::Day day, const core::Actor& actor) const;
+    base::Result<core::Matter*> load(const base::Id& id);
+    Outcome<Registered::One> open(const Registration& registration, const DemandDraft& demand, const base::Id& submission,
+                                  const std::string& number, const base::Id& office, base::Day day);
+    Outcome<void> write(core::NewFact fact);
+};
+
+/// Runs a plan as one command and waits; `body` fills it. The value of `body` comes back once it is durable.
+template <class T>
+Outcome<T> run(Desk& desk, const Caller& caller, std::function<Outcome<T>(Plan&)> body) {
+    std::optional<T> value;
+    const auto law = desk.law();
+    auto written = desk.store().run([&](store::View& view) -> Outcome<store::Writes> {
+        Plan plan(view, caller, *law, desk.today());
+        auto result = body(plan);
+        if (!result) return std::unexpected(std::move(result).error());
+        value = *std::move(result);
+        return plan.take();
+    });
+    if (!written) return std::unexpected(std::move(written).error());
+    return *std::move(value);
+}
+
+/// The same without waiting: `done` on the leader's thread, after the durable commit.
+template <class T>
+void submit(Desk& desk, Caller caller, std::function<Outcome<T>(Plan&)> body, std::function<void(Outcome<T>)> done) {
+    auto value = std::make_shared<std::optional<T>>();
+    auto command = [value, law = desk.law(), today = desk.today(), caller = std::move(caller), body = std::move(body)](store::View& view) -> Outcome<store::Writes> {
+        Plan plan(view, caller, *law, today);
+        auto result = body(plan);
+        if (!result) return std::unexpected(std::move(result).error());
+        *value = *std::move(result);
+        return plan.take();
+    };
+    desk.store().submit(std::move(command), [value, done = std::move(done)](Outcome<store::Written> written) {
+        if (!written) return done(std::unexpected(std::move(written).error()));
+        done(*std::move(*value));
+    });
+}
+
+}  // namespace app

@@ -43,7 +43,7 @@ base::Result<Checkpoint> open(std::string_view note, const VerifierKey& key) {
     const auto signed_at = parse_instant(lines.next("time").value_or(""));
     if (!signed_at) return bad_line(lines, "the time is wanted");
     checkpoint.signed_at = *signed_at;
-    if (!lines.rest().empty()) return bad_line(lines, "nothing may follow the time");
+    if (lines.next()) return bad_line(lines, "nothing may follow the time");
     return checkpoint;
 }
 

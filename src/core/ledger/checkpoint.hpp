@@ -17,7 +17,7 @@ struct Checkpoint {
     base::Hash root{};
     std::uint32_t epoch = 1;  ///< one more after each restore from a backup
     base::Hash law{};         ///< the law set in force: rules, calendar
-    base::Instant signed_at;
+    base::Instant signed_at{};
     friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
 };
 

@@ -16,7 +16,7 @@ struct LeafHeader {
     std::uint64_t seq = 0;          ///< the fact's number in the ledger, from 1, gap-free
     std::uint16_t kind = 0;         ///< the FactKind's number
     std::uint8_t subject_kind = 0;  ///< the SubjectKind's number
-    base::Day statutory_day;        ///< the civil day (UTC+8) on which the deed counts
+    base::Day statutory_day{};      ///< the civil day (UTC+8) on which the deed counts
     bool is_accusation = false;     ///< sealed as accusation material
     friend bool operator==(const LeafHeader&, const LeafHeader&) = default;
 };

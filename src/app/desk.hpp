@@ -3,6 +3,7 @@
 #include <memory>
 #include <mutex>
 
+#include "core/office/permission.hpp"
 #include "law/law.hpp"
 #include "store/reader.hpp"
 #include "store/store.hpp"
@@ -18,7 +19,9 @@ struct Caller {
     std::vector<core::Role> roles;
     bool is_unrestricted = false;  ///< the program itself: import, simulation
 
-    [[nodiscard]] core::Actor actor() const { return {.post = post, .organ = organ, .roles = roles, .is_unrestricted = is_unrestricted}; }
+    [[nodiscard]] core::Actor actor() const {
+        return {.post = post, .organ = organ, .roles = roles, .is_unrestricted = is_unrestricted};
+    }
     [[nodiscard]] bool may(core::Permission permission) const;
     [[nodiscard]] store::Viewer viewer() const;
 };

@@ -15,8 +15,10 @@ class Plan {
         : view_(view), caller_(caller), law_(law), today_(today) {}
 
     Outcome<Registered> register_submission(const Registration& registration);
-    /// One deed on a matter (every kind but OpenMatter). `day` not set = today. `text` is sealed with the submission's key.
-    Outcome<core::Decision> perform(const base::Id& matter, const core::Deed& deed, base::Day day = {}, const std::string& text = {});
+    /// One deed on a matter (every kind but OpenMatter). `day` not set = today. `text` is sealed with the submission's
+    /// key.
+    Outcome<core::Decision> perform(const base::Id& matter, const core::Deed& deed, base::Day day = {},
+                                    const std::string& text = {});
     /// Deeds of an organ: RecordOrgan on a new id, RecordPost, EndOrgan, EndPost.
     Outcome<void> office(const base::Id& organ, const core::Deed& deed, base::Day day = {});
     Outcome<void> erase(const base::Id& person, const std::string& authority);
@@ -36,9 +38,6 @@ class Plan {
 
     [[nodiscard]] core::Context context(base::Day day, const core::Actor& actor) const;
     base::Result<core::Matter*> load(const base::Id& id);
-    Outcome<Registered::One> open(const Registration& registration, const DemandDraft& demand, const base::Id& submission,
-                                  const std::string& number, const base::Id& office, base::Day day);
-    Outcome<void> write(core::NewFact fact);
 };
 
 /// Runs a plan as one command and waits; `body` fills it. The value of `body` comes back once it is durable.
@@ -61,7 +60,8 @@ Outcome<T> run(Desk& desk, const Caller& caller, std::function<Outcome<T>(Plan&)
 template <class T>
 void submit(Desk& desk, Caller caller, std::function<Outcome<T>(Plan&)> body, std::function<void(Outcome<T>)> done) {
     auto value = std::make_shared<std::optional<T>>();
-    auto command = [value, law = desk.law(), today = desk.today(), caller = std::move(caller), body = std::move(body)](store::View& view) -> Outcome<store::Writes> {
+    auto command = [value, law = desk.law(), today = desk.today(), caller = std::move(caller),
+                    body = std::move(body)](store::View& view) -> Outcome<store::Writes> {
         Plan plan(view, caller, *law, today);
         auto result = body(plan);
         if (!result) return std::unexpected(std::move(result).error());

@@ -11,7 +11,8 @@ base::Result<void> check_text(const std::string& text, std::size_t max, const st
     const auto length = base::utf8_length(text);
     if (!length) return base::fail(base::ErrorKind::bad_input, "the text is not UTF-8", place, "save it as UTF-8");
     if (*length > max) {
-        return base::fail(base::ErrorKind::bad_input, fmt::format("{} characters, at most {} are taken", *length, max), place, "shorten it or attach the rest as a further demand");
+        return base::fail(base::ErrorKind::bad_input, fmt::format("{} characters, at most {} are taken", *length, max),
+                          place, "shorten it or attach the rest as a further demand");
     }
     return {};
 }
@@ -20,21 +21,29 @@ base::Result<void> check_text(const std::string& text, std::size_t max, const st
 
 base::Result<void> check(const Registration& registration) {
     if (!registration.received_day.is_set()) {
-        return base::fail(base::ErrorKind::bad_input, "the day of receipt is missing", "received_day", "give it as 2026-03-16");
+        return base::fail(base::ErrorKind::bad_input, "the day of receipt is missing", "received_day",
+                          "give it as 2026-03-16");
     }
     if (registration.region < 100'000 || registration.region > 999'999) {
-        return base::fail(base::ErrorKind::bad_input, "the region is not a six-digit code", "region", "give the code of GB/T 2260, e.g. 440111");
+        return base::fail(base::ErrorKind::bad_input, "the region is not a six-digit code", "region",
+                          "give the code of GB/T 2260, e.g. 440111");
     }
     if (registration.persons.size() > persons_max) {
-        return base::fail(base::ErrorKind::bad_input, fmt::format("{} persons, at most {} are taken", registration.persons.size(), persons_max), "persons", "name the first ones and give the number in people");
+        return base::fail(base::ErrorKind::bad_input,
+                          fmt::format("{} persons, at most {} are taken", registration.persons.size(), persons_max),
+                          "persons", "name the first ones and give the number in people");
     }
     if (registration.demands.size() > demands_max) {
-        return base::fail(base::ErrorKind::bad_input, fmt::format("{} demands, at most {} are taken", registration.demands.size(), demands_max), "demands", "register the rest as a second submission");
+        return base::fail(base::ErrorKind::bad_input,
+                          fmt::format("{} demands, at most {} are taken", registration.demands.size(), demands_max),
+                          "demands", "register the rest as a second submission");
     }
     for (std::size_t i = 0; i < registration.persons.size(); ++i) {
         const PersonDraft& person = registration.persons[i];
         const std::string place = fmt::format("persons[{}]", i);
-        if (person.name.empty()) return base::fail(base::ErrorKind::bad_input, "the name is missing", place + ".name", "give it, or mark the submission anonymous and leave persons empty");
+        if (person.name.empty())
+            return base::fail(base::ErrorKind::bad_input, "the name is missing", place + ".name",
+                              "give it, or mark the submission anonymous and leave persons empty");
         TRY(check_text(person.name, name_max, place + ".name"));
         TRY(check_text(person.phone, contact_max, place + ".phone"));
         TRY(check_text(person.address, contact_max, place + ".address"));
@@ -42,7 +51,9 @@ base::Result<void> check(const Registration& registration) {
     }
     for (std::size_t i = 0; i < registration.demands.size(); ++i) {
         const std::string place = fmt::format("demands[{}]", i);
-        if (registration.demands[i].title.empty()) return base::fail(base::ErrorKind::bad_input, "the title is missing", place + ".title", "say the demand in one line");
+        if (registration.demands[i].title.empty())
+            return base::fail(base::ErrorKind::bad_input, "the title is missing", place + ".title",
+                              "say the demand in one line");
         TRY(check_text(registration.demands[i].title, title_max, place + ".title"));
         TRY(check_text(registration.demands[i].text, text_max, place + ".text"));
     }

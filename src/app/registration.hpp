@@ -17,18 +17,18 @@ struct DemandDraft {
     std::string title, text;
     core::MatterClass matter_class = core::MatterClass::unclassified;
     std::uint32_t category = 0;
-    std::string attach_to;   ///< number of the matter that this demand repeats; empty = a new matter
+    std::string attach_to;  ///< number of the matter that this demand repeats; empty = a new matter
     bool is_first = true;
-    base::Id accused;        ///< of an accusation
+    base::Id accused;  ///< of an accusation
 };
 
 struct Registration {
     core::Form form = core::Form::letter;
     core::Source source = core::Source::direct;
     base::Day received_day;
-    base::Day day;           ///< of registration; not set = today
+    base::Day day;  ///< of registration; not set = today
     std::uint32_t region = 0;
-    base::Id office;         ///< the organ that registers; not set = the caller's
+    base::Id office;           ///< the organ that registers; not set = the caller's
     std::uint32_t people = 0;  ///< 人次; 0 = as many as persons, at least 1
     std::vector<PersonDraft> persons;
     std::vector<DemandDraft> demands;

@@ -1,0 +1,136 @@
+#include "app/desk.hpp"
+
+#include "app/plan.hpp"
+
+namespace app {
+namespace {
+
+constexpr std::uint32_t restate_batch = 200;  ///< matters looked at in one command
+
+/// Embedded files, then what the store adopted, in the order of adoption.
+std::vector<law::File> files_of(const std::vector<core::Fact>& facts) {
+    std::vector<law::File> files = law::embedded();
+    for (const core::Fact& fact : facts) {
+        const auto* adopted = std::get_if<core::AdoptLaw>(&fact.deed);
+        if (adopted != nullptr && !adopted->path.empty()) files.push_back({adopted->path, adopted->text});
+    }
+    return files;
+}
+
+std::string last_set(const std::vector<core::Fact>& facts) {
+    std::string hash;
+    for (const core::Fact& fact : facts) {
+        if (const auto* adopted = std::get_if<core::AdoptLaw>(&fact.deed)) hash = adopted->set_hash;
+    }
+    return hash;
+}
+
+core::NewFact adoption(store::View& view, const Caller& caller, base::Day day, core::AdoptLaw deed) {
+    // The store is its own subject: the id that its first fact has.
+    const base::Id self{};
+    return {.subject_kind = core::SubjectKind::store,
+            .subject = self,
+            .version = view.version(self) + 1,
+            .day = day,
+            .actor = caller.post,
+            .is_accusation = false,
+            .deed = std::move(deed),
+            .clocks = {},
+            .breaches = {},
+            .law = {},
+            .text = {},
+            .key_owner = {}};
+}
+
+}  // namespace
+
+bool Caller::may(core::Permission permission) const {
+    return is_unrestricted || core::may(roles, permission);
+}
+
+store::Viewer Caller::viewer() const {
+    return {.organ = organ, .may_read_all = is_unrestricted || core::may(roles, core::Permission::read_all)};
+}
+
+base::Result<std::unique_ptr<Desk>> Desk::open(store::Store& store) {
+    auto desk = std::make_unique<Desk>(store);
+    const auto facts = TRY(store.reader()->store_facts());
+    desk->files_ = files_of(facts);
+    desk->law_ = std::make_shared<const core::Law>(TRY(law::read(desk->files_)));
+    const std::string hash = base::hex(desk->law_->hash);
+    if (last_set(facts) == hash) return desk;
+    auto written = store.run([&](store::View& view) -> Outcome<store::Writes> {
+        store::Writes writes;
+        writes.facts.push_back(adoption(view, Caller{.post = {}, .organ = {}, .roles = {}, .is_unrestricted = true},
+                                        desk->today(), {.path = {}, .text = {}, .set_hash = hash}));
+        return writes;
+    });
+    if (!written)
+        return base::fail(base::ErrorKind::io, "the law set could not be recorded in the ledger",
+                          store.settings().directory.string());
+    return desk;
+}
+
+std::shared_ptr<const core::Law> Desk::law() const {
+    const std::lock_guard lock(mutex_);
+    return law_;
+}
+
+Outcome<Desk::Adopted> Desk::adopt(const Caller& caller, const std::string& name, const std::string& text) {
+    if (!caller.may(core::Permission::adopt_law)) return std::unexpected(Failure(core::Refusal::not_permitted));
+    Adopted result;
+    std::shared_ptr<const core::Law> now;
+    {
+        const std::lock_guard lock(mutex_);
+        auto path = law::path_of(text, name);
+        if (!path) return std::unexpected(Failure(std::move(path).error()));
+        result.path = *path;
+        std::vector<law::File> files = files_;
+        files.push_back({*path, text});
+        auto law = law::read(files);
+        if (!law) return std::unexpected(Failure(std::move(law).error()));
+        result.is_unchanged = law->hash == law_->hash;
+        if (!result.is_unchanged) {
+            auto written = store_.run([&](store::View& view) -> Outcome<store::Writes> {
+                store::Writes writes;
+                writes.facts.push_back(
+                    adoption(view, caller, today(), {.path = *path, .text = text, .set_hash = base::hex(law->hash)}));
+                return writes;
+            });
+            if (!written) return std::unexpected(std::move(written).error());
+            files_ = std::move(files);
+            law_ = std::make_shared<const core::Law>(*std::move(law));
+        }
+        now = law_;
+    }
+    // Also when the set says so already: an adoption cut off half-way is finished by asking again.
+    Caller program = caller;
+    program.is_unrestricted = true;
+    for (std::uint64_t row = 0;;) {
+        std::uint64_t last = row;
+        std::size_t looked = 0;
+        auto written = store_.run([&](store::View& view) -> Outcome<store::Writes> {
+            auto ids = view.matters_with_running_clocks(row, restate_batch, last);
+            if (!ids) return std::unexpected(Failure(std::move(ids).error()));
+            looked = ids->size();
+            Plan plan(view, program, *now, today());
+            for (const base::Id& id : *ids) {
+                auto decision = plan.perform(id, core::RestateClocks{});
+                if (!decision) return std::unexpected(decision.error());
+                result.clocks_restated += decision->clocks.size();
+            }
+            return plan.take();
+        });
+        if (!written) return std::unexpected(std::move(written).error());
+        result.matters_looked_at += looked;
+        if (looked == 0) break;
+        row = last;
+    }
+    return result;
+}
+
+base::Result<core::Law> law_of(store::Reader& reader) {
+    return law::read(files_of(TRY(reader.store_facts())));
+}
+
+}  // namespace app

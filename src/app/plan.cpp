@@ -1,0 +1,260 @@
+#include "app/plan.hpp"
+
+#include "core/matter/correct.hpp"
+#include "core/matter/submission.hpp"
+
+namespace app {
+namespace {
+
+std::unexpected<Failure> refuse(core::Refusal refusal) {
+    return std::unexpected(Failure(refusal));
+}
+
+template <class T>
+Outcome<T> lift(base::Result<T> result) {
+    if (!result) return std::unexpected(Failure(std::move(result).error()));
+    return *std::move(result);
+}
+
+/// The fact as it will stand, for folding ahead of the store; seq comes with the commit.
+core::Fact as_fact(const core::NewFact& fact) {
+    return {.seq = 0,
+            .subject_kind = fact.subject_kind,
+            .subject = fact.subject,
+            .version = fact.version,
+            .recorded_at = {},
+            .day = fact.day,
+            .actor = fact.actor,
+            .is_accusation = fact.is_accusation,
+            .deed = fact.deed,
+            .clocks = fact.clocks,
+            .breaches = fact.breaches,
+            .law = fact.law,
+            .key_owner = fact.key_owner};
+}
+
+}  // namespace
+
+core::Context Plan::context(base::Day day, const core::Actor& actor) const {
+    return {.day = day.is_set() ? day : today_, .today = today_, .actor = actor, .law = law_, .office = view_.office()};
+}
+
+base::Result<core::Matter*> Plan::load(const base::Id& id) {
+    const auto known = matters_.find(id);
+    if (known != matters_.end()) return &known->second;
+    auto matter = TRY(view_.matter(id));
+    return &matters_.emplace(id, std::move(matter)).first->second;
+}
+
+base::Result<core::Matter> Plan::matter(const base::Id& id) {
+    return *TRY(load(id));
+}
+
+Outcome<Registered> Plan::register_submission(const Registration& registration) {
+    if (auto shape = check(registration); !shape) return std::unexpected(Failure(std::move(shape).error()));
+    if (!caller_.may(core::Permission::register_submission)) return refuse(core::Refusal::not_permitted);
+    const base::Id office = registration.office.is_set() ? registration.office : caller_.organ;
+    const base::Day day = registration.day.is_set() ? registration.day : today_;
+
+    Registered result;
+    result.submission = view_.new_id();
+    core::RegisterSubmission deed{
+        .number = {},
+        .form = registration.form,
+        .source = registration.source,
+        .received_day = registration.received_day,
+        .region = registration.region,
+        .office = office,
+        .people = std::max({registration.people, static_cast<std::uint32_t>(registration.persons.size()), 1u}),
+        .persons = {},
+        .matters = {},
+        .is_repeat = false,
+        .is_anonymous = registration.is_anonymous,
+        .external_source = registration.external_source,
+        .external_number = registration.external_number};
+    bool is_accusation = false;
+    std::vector<base::Id> attached(registration.demands.size());
+    for (std::size_t i = 0; i < registration.demands.size(); ++i) {
+        const DemandDraft& demand = registration.demands[i];
+        is_accusation = is_accusation || demand.matter_class == core::MatterClass::accusation;
+        if (!demand.attach_to.empty()) {
+            auto found = lift(view_.find_matter(demand.attach_to));
+            if (!found) return std::unexpected(found.error());
+            attached[i] = *found;
+            deed.is_repeat = true;
+        }
+        deed.matters.push_back(attached[i].is_set() ? attached[i] : view_.new_id());
+    }
+    for (std::size_t i = 0; i < registration.persons.size(); ++i) deed.persons.push_back(view_.new_id());
+
+    const core::Actor actor = caller_.actor();
+    auto decision = core::decide(core::Submission{}, deed, context(day, actor));
+    if (!decision) return refuse(decision.error());
+    result.breaches = decision->breaches;
+    // A number is taken only once nothing but the matters themselves can still refuse.
+    const std::string prefix = core::number_prefix(deed.region, deed.form, deed.received_day);
+    result.number = deed.number = core::number(prefix, view_.next_sequence(prefix));
+
+    for (std::size_t i = 0; i < registration.persons.size(); ++i) {
+        const PersonDraft& person = registration.persons[i];
+        writes_.facts.push_back({.subject_kind = core::SubjectKind::person,
+                                 .subject = deed.persons[i],
+                                 .version = 1,
+                                 .day = day,
+                                 .actor = caller_.post,
+                                 .is_accusation = false,
+                                 .deed = core::RecordPerson{person.kind, person.is_name_withheld},
+                                 .clocks = {},
+                                 .breaches = {},
+                                 .law = {},
+                                 .text = person_text(person),
+                                 .key_owner = deed.persons[i]});
+    }
+    writes_.facts.push_back({.subject_kind = core::SubjectKind::submission,
+                             .subject = result.submission,
+                             .version = 1,
+                             .day = day,
+                             .actor = caller_.post,
+                             .is_accusation = is_accusation,
+                             .deed = deed,
+                             .clocks = {},
+                             .breaches = decision->breaches,
+                             .law = {},
+                             .text = {},
+                             .key_owner = {}});
+    unsigned nth = 0;
+    for (std::size_t i = 0; i < registration.demands.size(); ++i) {
+        const DemandDraft& demand = registration.demands[i];
+        if (attached[i].is_set()) {
+            auto done = perform(attached[i], core::Attach{result.submission, deed.form, deed.received_day}, day,
+                                demand_text(demand));
+            if (!done) return std::unexpected(done.error());
+            result.matters.push_back({attached[i], matters_.at(attached[i]).number, {}});
+            continue;
+        }
+        core::OpenMatter opening{.number = core::matter_number(result.number, ++nth),
+                                 .submission = result.submission,
+                                 .form = deed.form,
+                                 .received_day = deed.received_day,
+                                 .region = deed.region,
+                                 .office = office,
+                                 .role = core::LegRole::office,
+                                 .matter_class = demand.matter_class,
+                                 .category = demand.category,
+                                 .is_first = demand.is_first,
+                                 .accused = demand.accused};
+        const core::Organ* organ = view_.office().organ(office);
+        if (organ != nullptr && organ->kind != core::OrganKind::petition_office) opening.role = core::LegRole::lead;
+        auto opened = core::decide(core::Matter{}, opening, context(day, actor));
+        if (!opened) return refuse(opened.error());
+        core::NewFact fact{.subject_kind = core::SubjectKind::matter,
+                           .subject = deed.matters[i],
+                           .version = 1,
+                           .day = day,
+                           .actor = caller_.post,
+                           .is_accusation = demand.matter_class == core::MatterClass::accusation,
+                           .deed = opening,
+                           .clocks = opened->clocks,
+                           .breaches = opened->breaches,
+                           .law = law_.hash,
+                           .text = demand_text(demand),
+                           .key_owner = result.submission};
+        core::apply(matters_[fact.subject], as_fact(fact));
+        result.matters.push_back({fact.subject, opening.number, opened->clocks});
+        writes_.facts.push_back(std::move(fact));
+    }
+    result.query_code = view_.new_query_code();
+    writes_.query_codes.push_back({result.submission, result.query_code});
+    return result;
+}
+
+Outcome<core::Decision> Plan::perform(const base::Id& id, const core::Deed& deed, base::Day day,
+                                      const std::string& text) {
+    auto loaded = load(id);
+    if (!loaded) return std::unexpected(Failure(std::move(loaded).error()));
+    core::Matter& matter = **loaded;
+    const core::Actor actor = caller_.actor();
+    const core::Context at = context(day, actor);
+
+    std::vector<core::Fact> facts;
+    std::expected<core::Decision, core::Refusal> decision;
+    if (const auto* correction = std::get_if<core::Correct>(&deed)) {
+        auto stored = lift(view_.facts(id));
+        if (!stored) return std::unexpected(stored.error());
+        facts = *std::move(stored);
+        decision = core::decide_correct(facts, *correction, at);
+    } else if (std::holds_alternative<core::RestateClocks>(deed)) {
+        decision = core::Decision{.clocks = core::restated(matter, at), .breaches = {}};
+    } else {
+        decision = core::decide(matter, deed, at);
+    }
+    if (!decision) return refuse(decision.error());
+    if (std::holds_alternative<core::RestateClocks>(deed) && decision->clocks.empty()) return *std::move(decision);
+
+    core::NewFact fact{.subject_kind = core::SubjectKind::matter,
+                       .subject = id,
+                       .version = matter.version + 1,
+                       .day = at.day,
+                       .actor = caller_.post,
+                       .is_accusation = false,
+                       .deed = deed,
+                       .clocks = decision->clocks,
+                       .breaches = decision->breaches,
+                       .law = decision->clocks.empty() ? base::Hash{} : law_.hash,
+                       .text = text,
+                       .key_owner = text.empty() ? base::Id{} : matter.submission};
+    const core::Fact applied = as_fact(fact);
+    if (facts.empty()) {
+        core::apply(matter, applied);
+    } else {
+        facts.push_back(applied);
+        matter = core::fold(facts);
+    }
+    fact.is_accusation = matter.matter_class == core::MatterClass::accusation;
+    writes_.facts.push_back(std::move(fact));
+    return *std::move(decision);
+}
+
+Outcome<void> Plan::office(const base::Id& organ, const core::Deed& deed, base::Day day) {
+    if (!caller_.may(core::Permission::manage_office)) return refuse(core::Refusal::not_permitted);
+    auto [version, is_new] = office_versions_.try_emplace(organ, 0);
+    if (is_new) version->second = view_.version(organ);
+    writes_.facts.push_back({.subject_kind = core::SubjectKind::organ,
+                             .subject = organ,
+                             .version = ++version->second,
+                             .day = day.is_set() ? day : today_,
+                             .actor = caller_.post,
+                             .is_accusation = false,
+                             .deed = deed,
+                             .clocks = {},
+                             .breaches = {},
+                             .law = {},
+                             .text = {},
+                             .key_owner = {}});
+    return {};
+}
+
+Outcome<void> Plan::erase(const base::Id& person, const std::string& authority) {
+    if (!caller_.may(core::Permission::manage_office)) return refuse(core::Refusal::not_permitted);
+    if (authority.empty())
+        return std::unexpected(Failure(base::Error{base::ErrorKind::bad_input, "the authority is missing", "authority",
+                                                   "name the archive decision that allows the erasure"}));
+    auto record = view_.person(person);
+    if (!record) return std::unexpected(Failure(std::move(record).error()));
+    if (record->is_erased) return {};
+    writes_.facts.push_back({.subject_kind = core::SubjectKind::person,
+                             .subject = person,
+                             .version = record->version + 1,
+                             .day = today_,
+                             .actor = caller_.post,
+                             .is_accusation = false,
+                             .deed = core::ErasePerson{authority},
+                             .clocks = {},
+                             .breaches = {},
+                             .law = {},
+                             .text = {},
+                             .key_owner = {}});
+    return {};
+}
+
+}  // namespace app

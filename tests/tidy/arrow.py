@@ -1,0 +1,103 @@
+"""The arrow: a room includes only rooms below it, and third-party headers stay in the rooms that own them."""
+import re
+
+# The rooms from the ground up. A room may include only rooms of a lower rank; see ARCHITECTURE.md.
+RANK = {
+    "base": 0,
+    "core": 1,
+    "law": 2, "store": 2, "tally": 2, "text": 2, "paper": 2,
+    "app": 3,
+    "follow": 4, "intake": 4,
+    "http": 5,
+    "main": 6,
+}
+
+# First part of a third-party header → the folders that may include it.
+THIRD_PARTY = {
+    "fmt": ("src/",),
+    "openssl": ("src/core/ledger/", "src/store/"),
+    "sodium": ("src/store/",),
+    "sodium.h": ("src/store/",),
+    "sqlite3.h": ("src/store/",),
+    "toml++": ("src/law/", "src/intake/", "src/main/"),
+    "nlohmann": ("src/http/", "src/main/"),
+    "restinio": ("src/http/",),
+    "boost": ("src/http/", "src/main/"),
+    "http_parser.h": ("src/http/",),
+    "zlib.h": ("src/intake/", "src/paper/"),
+    "gtest": ("src/",),
+    "gmock": ("src/",),
+    "benchmark": ("bench/",),
+}
+TEST_ONLY = {"gtest", "gmock"}
+
+# core is pure: no input or output, no clock, no thread, no randomness of its own.
+IMPURE = {"fstream", "iostream", "filesystem", "thread", "mutex", "shared_mutex", "condition_variable", "future",
+          "random", "chrono", "ctime", "cstdio"}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+ROOM = re.compile(r"^\s*room\(\s*(\w+)([^)]*)\)", re.MULTILINE)
+WORDS_OF_CMAKE = {"PUBLIC", "PRIVATE"}
+
+
+def is_test(path):
+    return path.endswith(("_test.cpp", "_test.hpp"))
+
+
+def includes(tree, path):
+    for number, line in tree.lines(path):
+        found = INCLUDE.match(line)
+        if found:
+            yield number, found.group(1) == '"', found.group(2)
+
+
+def check(tree):
+    """Includes point downward only."""
+    problems = []
+    for path in tree.sources():
+        room = path.split("/")[1]
+        if room not in RANK:
+            problems.append(f"{path}: the room '{room}' has no rank. Give it one in tests/tidy/arrow.py and a line in "
+                            f"ARCHITECTURE.md")
+            continue
+        for number, is_own, header in includes(tree, path):
+            problem = own_problem(tree, path, room, header) if is_own else foreign_problem(path, room, header)
+            if problem:
+                problems.append(f"{path}:{number}: {problem}")
+    return problems + links(tree)
+
+
+def own_problem(tree, path, room, header):
+    if f"src/{header}" not in tree.paths:
+        return f'"{header}" is no header of ours. Write it as "room/folder/file.hpp", third-party headers in <>'
+    other = header.split("/")[0]
+    if other != room and RANK.get(other, 99) >= RANK[room]:
+        return (f"room {room} includes {header} from {other}, which lies above or beside it. Move the shared piece "
+                f"down, or hand it in as a value")
+    return None
+
+
+def foreign_problem(path, room, header):
+    first = header.split("/")[0]
+    if first in THIRD_PARTY:
+        if first in TEST_ONLY and not is_test(path):
+            return f"<{header}> belongs to tests. Move this code into a *_test.cpp"
+        if not path.startswith(THIRD_PARTY[first]):
+            rooms = ", ".join(THIRD_PARTY[first])
+            return f"<{header}> may be included only in {rooms}. Wrap it there and include the wrapper"
+        if path.endswith(".hpp") and first not in {"fmt", "gtest", "gmock"} and room not in {"http", "store", "main"}:
+            return f"<{header}> in a header leaks it to every includer. Include it in the .cpp"
+    if room == "core" and first in IMPURE and not is_test(path):
+        return f"core is pure, <{header}> is not. Take the value through Context, or move the code to a room above"
+    return None
+
+
+def links(tree):
+    """The rooms' links in CMakeLists.txt obey the same order."""
+    problems = []
+    for name, rest in ROOM.findall(tree.text("CMakeLists.txt")):
+        for other in rest.split():
+            if other in RANK and RANK[other] >= RANK.get(name, 99):
+                problems.append(f"CMakeLists.txt: room {name} links {other}, which lies above or beside it. "
+                                f"Turn the arrow round")
+    return problems

@@ -51,6 +51,7 @@ class View {
     [[nodiscard]] const core::Office& office() const;
     [[nodiscard]] std::uint32_t version(const base::Id& subject);                 ///< 0 if unknown
     [[nodiscard]] base::Id new_id();
+    [[nodiscard]] base::Id store_id() const;                                      ///< subject of facts about the store itself
     [[nodiscard]] std::string new_query_code();
 
     class Body;
@@ -75,6 +76,7 @@ class Reader;
 
 class Store {
   public:
+    /// The store's own stream (epochs, adopted law) is the one subject with the zero id; its versions run on over epochs.
     /// Makes the directory, database, master key (0600), signing key and the first epoch. Fails if a store is there.
     static base::Result<void> create(const Settings& settings, std::string_view origin);
     /// Takes the one leader's lock (`unavailable` if another process holds it), migrates, starts the leader thread.

@@ -25,8 +25,8 @@ Decided Decider::operator()(const Close& deed) const {
     const int holder = m_.holder();
     const bool is_mine =
         is_holder(m_.office) || (holder >= 0 && is_holder(leg(static_cast<std::uint8_t>(holder)).organ));
-    if (!is_mine) return std::unexpected(Refusal::not_this_organ);
     if (m_.is_closed()) return std::unexpected(Refusal::matter_closed);
+    if (!is_mine) return std::unexpected(Refusal::not_this_organ);
     if (m_.review_leg >= 0 && leg(static_cast<std::uint8_t>(m_.review_leg)).is_active)
         return std::unexpected(Refusal::review_pending);
     const bool is_replied = lead >= 0 && leg(static_cast<std::uint8_t>(lead)).replied_day.is_set();

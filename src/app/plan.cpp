@@ -52,8 +52,8 @@ base::Result<core::Matter> Plan::matter(const base::Id& id) {
 
 Outcome<Registered> Plan::register_submission(const Registration& registration) {
     if (auto shape = check(registration); !shape) return std::unexpected(Failure(std::move(shape).error()));
-    if (!caller_.may(core::Permission::register_submission)) return refuse(core::Refusal::not_permitted);
-    const base::Id office = registration.office.is_set() ? registration.office : caller_.organ;
+    if (!caller_->may(core::Permission::register_submission)) return refuse(core::Refusal::not_permitted);
+    const base::Id office = registration.office.is_set() ? registration.office : caller_->organ;
     const base::Day day = registration.day.is_set() ? registration.day : today_;
 
     Registered result;
@@ -87,7 +87,7 @@ Outcome<Registered> Plan::register_submission(const Registration& registration) 
     }
     for (std::size_t i = 0; i < registration.persons.size(); ++i) deed.persons.push_back(view_.new_id());
 
-    const core::Actor actor = caller_.actor();
+    const core::Actor actor = caller_->actor();
     auto decision = core::decide(core::Submission{}, deed, context(day, actor));
     if (!decision) return refuse(decision.error());
     result.breaches = decision->breaches;
@@ -101,7 +101,7 @@ Outcome<Registered> Plan::register_submission(const Registration& registration) 
                                  .subject = deed.persons[i],
                                  .version = 1,
                                  .day = day,
-                                 .actor = caller_.post,
+                                 .actor = caller_->post,
                                  .is_accusation = false,
                                  .deed = core::RecordPerson{person.kind, person.is_name_withheld},
                                  .clocks = {},
@@ -114,7 +114,7 @@ Outcome<Registered> Plan::register_submission(const Registration& registration) 
                              .subject = result.submission,
                              .version = 1,
                              .day = day,
-                             .actor = caller_.post,
+                             .actor = caller_->post,
                              .is_accusation = is_accusation,
                              .deed = deed,
                              .clocks = {},
@@ -151,7 +151,7 @@ Outcome<Registered> Plan::register_submission(const Registration& registration) 
                            .subject = deed.matters[i],
                            .version = 1,
                            .day = day,
-                           .actor = caller_.post,
+                           .actor = caller_->post,
                            .is_accusation = demand.matter_class == core::MatterClass::accusation,
                            .deed = opening,
                            .clocks = opened->clocks,
@@ -173,7 +173,7 @@ Outcome<core::Decision> Plan::perform(const base::Id& id, const core::Deed& deed
     auto loaded = load(id);
     if (!loaded) return std::unexpected(Failure(std::move(loaded).error()));
     core::Matter& matter = **loaded;
-    const core::Actor actor = caller_.actor();
+    const core::Actor actor = caller_->actor();
     const core::Context at = context(day, actor);
 
     std::vector<core::Fact> facts;
@@ -195,7 +195,7 @@ Outcome<core::Decision> Plan::perform(const base::Id& id, const core::Deed& deed
                        .subject = id,
                        .version = matter.version + 1,
                        .day = at.day,
-                       .actor = caller_.post,
+                       .actor = caller_->post,
                        .is_accusation = false,
                        .deed = deed,
                        .clocks = decision->clocks,
@@ -216,14 +216,14 @@ Outcome<core::Decision> Plan::perform(const base::Id& id, const core::Deed& deed
 }
 
 Outcome<void> Plan::office(const base::Id& organ, const core::Deed& deed, base::Day day) {
-    if (!caller_.may(core::Permission::manage_office)) return refuse(core::Refusal::not_permitted);
+    if (!caller_->may(core::Permission::manage_office)) return refuse(core::Refusal::not_permitted);
     auto [version, is_new] = office_versions_.try_emplace(organ, 0);
     if (is_new) version->second = view_.version(organ);
     writes_.facts.push_back({.subject_kind = core::SubjectKind::organ,
                              .subject = organ,
                              .version = ++version->second,
                              .day = day.is_set() ? day : today_,
-                             .actor = caller_.post,
+                             .actor = caller_->post,
                              .is_accusation = false,
                              .deed = deed,
                              .clocks = {},
@@ -235,7 +235,7 @@ Outcome<void> Plan::office(const base::Id& organ, const core::Deed& deed, base::
 }
 
 Outcome<void> Plan::erase(const base::Id& person, const std::string& authority) {
-    if (!caller_.may(core::Permission::manage_office)) return refuse(core::Refusal::not_permitted);
+    if (!caller_->may(core::Permission::manage_office)) return refuse(core::Refusal::not_permitted);
     if (authority.empty())
         return std::unexpected(Failure(base::Error{base::ErrorKind::bad_input, "the authority is missing", "authority",
                                                    "name the archive decision that allows the erasure"}));
@@ -246,7 +246,7 @@ Outcome<void> Plan::erase(const base::Id& person, const std::string& authority) 
                              .subject = person,
                              .version = record->version + 1,
                              .day = today_,
-                             .actor = caller_.post,
+                             .actor = caller_->post,
                              .is_accusation = false,
                              .deed = core::ErasePerson{authority},
                              .clocks = {},

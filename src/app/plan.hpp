@@ -12,7 +12,13 @@ namespace app {
 class Plan {
   public:
     Plan(store::View& view, const Caller& caller, const core::Law& law, base::Day today)
-        : view_(view), caller_(caller), law_(law), today_(today) {}
+        : view_(view), caller_(&caller), law_(law), today_(today) {}
+
+    /// From here on the deeds are this caller's; it must outlive the plan.
+    Plan& as(const Caller& caller) {
+        caller_ = &caller;
+        return *this;
+    }
 
     Outcome<Registered> register_submission(const Registration& registration);
     /// One deed on a matter (every kind but OpenMatter). `day` not set = today. `text` is sealed with the submission's
@@ -29,7 +35,7 @@ class Plan {
 
   private:
     store::View& view_;
-    const Caller& caller_;
+    const Caller* caller_;
     const core::Law& law_;
     base::Day today_;
     store::Writes writes_;

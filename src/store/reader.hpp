@@ -65,11 +65,11 @@ class Reader {
     [[nodiscard]] std::uint64_t head();
     [[nodiscard]] base::Result<ListPage> list(const ListQuery& query);
     [[nodiscard]] base::Result<core::Matter> matter(const base::Id& id, const Viewer& viewer);   ///< not_found also when hidden
-    [[nodiscard]] base::Result<core::Submission> submission(const base::Id& id);
+    [[nodiscard]] base::Result<core::Submission> submission(const base::Id& id, const Viewer& viewer = {});  ///< hidden with any of its accusations
     [[nodiscard]] base::Result<base::Id> find_matter(std::string_view number, const Viewer& viewer);
-    [[nodiscard]] base::Result<base::Id> find_submission(std::string_view number);
+    [[nodiscard]] base::Result<base::Id> find_submission(std::string_view number, const Viewer& viewer = {});
     [[nodiscard]] base::Result<base::Id> find_query(std::string_view number, std::string_view code);  ///< submission; uniform failure
-    [[nodiscard]] base::Result<std::vector<FactText>> facts(const base::Id& subject);
+    [[nodiscard]] base::Result<std::vector<FactText>> facts(const base::Id& subject, const Viewer& viewer = {});
     /// Facts after `seq`, all subjects, in order; at most `limit`. Without texts.
     [[nodiscard]] base::Result<std::vector<core::Fact>> facts_since(std::uint64_t seq, std::uint32_t limit);
     /// Facts of one matter or submission with statutory day ≤ cut.day and seq ≤ cut.seq.

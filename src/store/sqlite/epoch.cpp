@@ -1,0 +1,67 @@
+#include "store/sqlite/epoch.hpp"
+
+#include "store/sqlite/directory.hpp"
+
+namespace store {
+
+base::Result<> open_epoch(Book& book, core::OpenEpoch epoch, const std::vector<Erased>& erased, base::Instant now) {
+    TRY(book.begin());
+    const auto write = [&]() -> base::Result<> {
+        Writes writes;
+        const base::Id store = book.store_id();
+        const Subject* known = TRY(book.subject(store));
+        core::NewFact& opened = writes.facts.emplace_back();
+        opened.subject_kind = core::SubjectKind::store;
+        opened.subject = store;
+        opened.version = known == nullptr ? 1 : known->version + 1;
+        opened.day = now.day();
+        opened.deed = std::move(epoch);
+        for (const Erased& person : erased) {
+            const Subject* kept = TRY(book.subject(person.person));
+            if (kept == nullptr || !kept->has_key) continue;
+            core::NewFact& again = writes.facts.emplace_back();
+            again.subject_kind = core::SubjectKind::person;
+            again.subject = person.person;
+            again.version = kept->version + 1;
+            again.day = now.day();
+            again.actor = person.actor;
+            again.deed = core::ErasePerson{person.authority};
+        }
+        Entry entry = entry_of(std::move(writes));
+        TRY(book.draft(entry, now));
+        TRY(book.insert());
+        return {};
+    };
+    if (auto written = write(); !written) {
+        book.rollback();
+        return written;
+    }
+    return book.commit();
+}
+
+base::Result<std::string> store_checkpoint(Book& book, base::Instant now) {
+    const Committed::State state = book.committed()->state();
+    std::string note = sign_state(state, book.secrets().signing, now);
+    Statement insert(book.database(),
+                     "INSERT INTO checkpoints VALUES (?, ?) ON CONFLICT (size) DO UPDATE SET note = excluded.note");
+    TRY(insert.run(state.head(), note));
+    return note;
+}
+
+base::Result<> remove_database(const std::filesystem::path& file) {
+    std::error_code error;
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        std::filesystem::remove(file.string() + suffix, error);
+        if (error) return base::fail(base::ErrorKind::io, "cannot remove: " + error.message(), file.string() + suffix);
+    }
+    return {};
+}
+
+base::Result<> put_in_place(const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::error_code error;
+    std::filesystem::rename(from, to, error);
+    if (error) return base::fail(base::ErrorKind::io, "cannot rename: " + error.message(), from.string());
+    return sync_directory(to.parent_path());
+}
+
+}  // namespace store

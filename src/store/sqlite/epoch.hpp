@@ -1,0 +1,25 @@
+// Beginnings and marks of the ledger: the fact that opens an epoch, and checkpoints that are kept.
+#pragma once
+#include "store/sqlite/book.hpp"
+
+namespace store {
+
+struct Erased {
+    base::Id person;
+    std::string authority;
+    base::Id actor;
+};
+
+/// Writes the first fact of an epoch, and the erasures that must hold in it too, as one commit.
+[[nodiscard]] base::Result<> open_epoch(Book& book, core::OpenEpoch epoch, const std::vector<Erased>& erased,
+                                        base::Instant now);
+
+/// Signs the committed tree and keeps the note in `checkpoints`.
+[[nodiscard]] base::Result<std::string> store_checkpoint(Book& book, base::Instant now);
+
+/// Removes a database and its log, if they are there.
+[[nodiscard]] base::Result<> remove_database(const std::filesystem::path& file);
+/// Renames a closed database, durably.
+[[nodiscard]] base::Result<> put_in_place(const std::filesystem::path& from, const std::filesystem::path& to);
+
+}  // namespace store

@@ -104,6 +104,15 @@ def absolute_paths(tree):
     return each_line(tree, tree.paths, ABSOLUTE, "'{}' exists on one machine only. Use a path inside the checkout")
 
 
+def glossary(tree):
+    """Every word of the domain's enumerations stands in the glossary."""
+    known = tree.text("docs/glossary.md")
+    return [f"{path}: {word} {chinese} is not in docs/glossary.md. Add it there: one English word for one Chinese word"
+            for path in tree.under("src/core", "kinds.hpp")
+            for word, chinese in re.findall(r'Word\{"(\w+)",\s*"([^"]+)"', tree.text(path))
+            if word != "none" and not re.search(rf"\b{word}\b", known)]
+
+
 def rooms(tree):
     """Every folder of src/ is a target."""
     cmake = tree.text("CMakeLists.txt")

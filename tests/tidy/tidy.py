@@ -30,6 +30,7 @@ CHECKS = {
     "floats": shape.floats,
     "hosts": shape.hosts,
     "absolute_paths": shape.absolute_paths,
+    "glossary": shape.glossary,
     "rooms": shape.rooms,
     "law_sources": shape.law_sources,
 }

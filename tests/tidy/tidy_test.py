@@ -163,6 +163,11 @@ class TidyTest(unittest.TestCase):
         self.fails(shape.absolute_paths, {"dev": "cd /" + "home/somebody/x\n"}, "dev:1")
         self.passes(shape.absolute_paths, {"dev": "cd /usr/share && GET https://x.example/" + "home/x\n"})
 
+    def test_glossary(self):
+        kinds = {"src/core/matter/kinds.hpp": 'Word{"letter", "来信"}, Word{"none", "无"}'}
+        self.fails(shape.glossary, kinds | {"docs/glossary.md": "letters"}, "letter 来信")
+        self.passes(shape.glossary, kinds | {"docs/glossary.md": "letter 来信"})
+
     def test_rooms(self):
         self.fails(shape.rooms, {"src/core/a.cpp": "", "CMakeLists.txt": "room(base)\n"}, "src/core")
         self.passes(shape.rooms, {"src/main/huiying/a.cpp": "", "CMakeLists.txt": "program(huiying FOLDER main/huiying)\n"})

@@ -1,0 +1,148 @@
+#include "main/huiying/command.hpp"
+
+#include <fmt/format.h>
+
+#include "core/matter/refusal.hpp"
+#include "core/statute/statute.hpp"
+#include "main/huiying/simulated.hpp"
+
+namespace huiying {
+namespace {
+
+constexpr Option json_option{"--json", "", "for machines · 输出 JSON"};
+constexpr Option only_json[]{json_option};
+constexpr Option init_options[]{{"--name", "NAME", "of the office in the signed checkpoints (ASCII) · 账册名称"},
+                                json_option};
+constexpr Option demo_options[]{{"--seed", "N", "same seed, same year (1) · 种子"},
+                                {"--matters", "N", "how many matters (2000) · 事项数"},
+                                {"--year", "Y", "2025 · 年份"},
+                                json_option};
+constexpr Option serve_options[]{{"--listen", "ADDRESS:PORT", "127.0.0.1:8080 · 监听地址"},
+                                 {"--quiet", "", "no access log · 不记访问日志"},
+                                 json_option};
+constexpr Option import_options[]{{"--map", "MAP.toml", "columns and fields · 映射文件"},
+                                  {"--dry-run", "", "decide all, write nothing · 试运行"},
+                                  {"--rejects", "FILE", "where the rejected rows go · 退回清单"},
+                                  json_option};
+constexpr Option restore_options[]{{"--force", "", "over an existing store · 覆盖已有账册"}, json_option};
+constexpr Option token_options[]{
+    {"--post", "NAME", "the post it acts for · 岗位"}, {"--label", "TEXT", "what it is for · 用途"}, json_option};
+constexpr Option user_options[]{
+    {"--post", "NAME", "the post · 岗位"},
+    {"--password", "TEXT", "at least 8 characters; better read from standard input with - · 口令"},
+    json_option};
+constexpr Option organ_options[]{{"--kind", "KIND", "petition_office, department, … · 类别"},
+                                 {"--level", "LEVEL", "county, city, … · 层级"},
+                                 {"--under", "NAME", "parent organ · 上级"},
+                                 {"--region", "CODE", "GB/T 2260 · 区划"},
+                                 {"--from", "DATE", "first day · 起日"},
+                                 json_option};
+constexpr Option post_options[]{
+    {"--organ", "NAME", "the organ · 单位"}, {"--roles", "A,B", "registrar,office_handler,… · 角色"}, json_option};
+constexpr Option receipt_options[]{{"--key", "VKEY", "the office's public key · 公钥"}, json_option};
+constexpr Option due_options[]{{"--from", "DATE", "the day that starts it · 起算日"},
+                               {"--assigned", "DAYS", "length of an assigned period · 交办天数"},
+                               {"--extend", "DAYS", "days of extension · 延期天数"},
+                               {"--hearing", "DAYS", "days of hearings · 听证天数"},
+                               json_option};
+constexpr Option figure_options[]{{"--from", "DATE", "first day of the period · 期初"},
+                                  {"--to", "DATE", "last day of the period · 期末"},
+                                  {"--as-of", "DATE", "facts up to this day (today) · 截止日"},
+                                  {"--seq", "N", "facts up to this number (head) · 截止序号"},
+                                  {"--by", "A,B", "groups: organ, month, form, … · 分组"},
+                                  {"--year-before", "", "beside the same period a year before · 同比"},
+                                  {"--baselines", "FILE", "typed values of last year · 上年基数"},
+                                  json_option};
+
+constexpr Command table[]{
+    {"init", "DIR [--name NAME]", "新建账册", "make a store", init_options, 1, 1, false, run_init,
+     "huiying init office --name baiyun"},
+    {"demo", "DIR [--seed N] [--matters N] [--year Y]", "新建模拟账册：一个区信访局的一年（模拟数据）",
+     "make a store with a simulated year of a district office", demo_options, 1, 1, false, run_demo,
+     "huiying demo demo-store --seed 1"},
+    {"serve", "DIR [--listen 127.0.0.1:8080]", "提供网页和接口", "serve the web page and the API", serve_options, 1, 1,
+     false, run_serve, "huiying serve demo-store"},
+    {"organ", "DIR NAME --kind KIND --level LEVEL", "登记机关、单位", "record an organ", organ_options, 2, 2, true,
+     run_organ, "huiying organ office 区信访局 --kind petition_office --level county --region 440111"},
+    {"post", "DIR NAME --organ NAME --roles A,B", "设岗", "record a post", post_options, 2, 2, true, run_post,
+     "huiying post office 登记员 --organ 区信访局 --roles registrar"},
+    {"user", "DIR ACCOUNT --post NAME --password -", "设账号", "make an account or change its password", user_options,
+     2, 2, true, run_user, "huiying user office zhang --post 登记员 --password -"},
+    {"token", "DIR --post NAME [--label TEXT]", "为程序发令牌", "make a token for a program", token_options, 1, 1, true,
+     run_token, "huiying token office --post 登记员 --label 窗口"},
+    {"import", "DIR FILE --map MAP.toml [--dry-run]", "导入表格：相同的跳过，新的补上，矛盾的退回",
+     "import a spreadsheet: the same is skipped, the new appended, the conflicting listed", import_options, 2, 2, true,
+     run_import, "huiying import office replies.csv.gz --map examples/imports/replies.toml"},
+    {"law adopt", "DIR FILE", "采用明年的年历或者改动的规定，重述未完的期限",
+     "adopt next year's calendar or a changed rule; open clocks are restated", only_json, 2, 2, true, run_law_adopt,
+     "huiying law adopt office 2027.toml"},
+    {"due", "TERM --from DATE", "一项期限的到期日，逐日说明", "a due day and its explanation, day by day", due_options,
+     1, 1, false, run_due, "huiying due handle --from 2026-03-20"},
+    {"scenario", "FILE…", "运行情景表", "run scenario tables", only_json, 1, 1000, false, run_scenario,
+     "huiying scenario tests/scenarios/*.scenario"},
+    {"indicators", "DIR --from D --to D [--as-of D] [--seq N] [--by A,B]", "全部指标", "all indicators", figure_options,
+     1, 1, false, run_indicators, "huiying indicators demo-store --from 2025-01-01 --to 2025-12-31"},
+    {"explain", "DIR INDICATOR --from D --to D [--as-of D]", "一项指标的分子分母各是哪些事项",
+     "the matters in numerator and denominator", figure_options, 2, 2, false, run_explain,
+     "huiying explain demo-store reply_on_time_due --from 2025-01-01 --to 2025-12-31"},
+    {"count", "DIR 'PREDICATE' [--from D --to D --as-of D]", "任意问题的计数", "count any question", figure_options, 2,
+     2, false, run_count, "huiying count demo-store 'matters: class = claim and closed_day is missing'"},
+    {"fsck", "DIR", "逐字节核验账册", "re-derive every hash, row and column", only_json, 1, 1, false, run_fsck,
+     "huiying fsck demo-store"},
+    {"backup", "DIR FILE", "备份（不含主密钥）", "back up (without the master key)", only_json, 2, 2, false, run_backup,
+     "huiying backup office office.backup"},
+    {"restore", "FILE DIR [--force]", "恢复备份，另开账期", "restore a backup; opens a new epoch", restore_options, 2,
+     2, false, run_restore, "huiying restore office.backup office"},
+    {"verify-receipt", "FILE --key VKEY", "核验信访凭证", "verify a petitioner's receipt", receipt_options, 1, 1, false,
+     run_verify_receipt, "huiying verify-receipt receipt.txt"},
+};
+
+}  // namespace
+
+std::span<const Command> commands() {
+    return table;
+}
+
+void Terminal::progress(std::uint64_t done, std::uint64_t all) const {
+    if (!is_interactive || all == 0) return;
+    constexpr std::uint64_t width = 30;
+    const std::uint64_t filled = std::min(done, all) * width / all;
+    std::string bar;
+    for (std::uint64_t i = 0; i < width; ++i) bar += i < filled ? "█" : "░";
+    err(fmt::format("\r{} {:3}% {}/{}{}", bar, std::min(done, all) * 100 / all, done, all, done >= all ? "\n" : ""));
+}
+
+store::Settings settings_of(const std::string& directory, const Terminal& terminal) {
+    store::Settings settings;
+    settings.directory = terminal.path(directory);
+    if (const char* key = std::getenv("HUIYING_MASTER_KEY")) settings.master_key = key;
+    settings.now = clock_of(settings.directory);
+    return settings;
+}
+
+base::Result<OpenDesk> open_desk(const std::string& directory, const Terminal& terminal) {
+    OpenDesk open;
+    if (terminal.desk != nullptr) {
+        open.desk = terminal.desk;
+        return open;
+    }
+    open.store = TRY(store::Store::open(settings_of(directory, terminal)));
+    open.own = TRY(app::Desk::open(*open.store));
+    open.desk = open.own.get();
+    return open;
+}
+
+base::Error as_error(const store::Failure& failure, bool is_english) {
+    if (const auto* error = std::get_if<base::Error>(&failure)) return *error;
+    const core::RefusalRow& row = core::row_of(std::get<core::Refusal>(failure));
+    base::Error error{
+        base::ErrorKind::conflict, std::string(is_english ? row.en : row.zh), std::string(row.word.id), {}};
+    if (!row.article.empty()) error.message += fmt::format("（《信访工作条例》{}）", row.article);
+    return error;
+}
+
+app::Caller program() {
+    return {.post = {}, .organ = {}, .roles = {}, .is_unrestricted = true};
+}
+
+}  // namespace huiying

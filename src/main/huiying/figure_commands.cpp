@@ -1,0 +1,186 @@
+// indicators, explain, count: the figures and what they counted.
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "follow/figures.hpp"
+#include "law/indicators.hpp"
+#include "main/huiying/command.hpp"
+#include "paper/table.hpp"
+
+namespace huiying {
+namespace {
+
+base::Result<std::unique_ptr<follow::Figures>> open_figures(const std::string& directory, const Terminal& terminal,
+                                                            const Arguments&) {
+    follow::FiguresSettings settings;
+    settings.store = settings_of(directory, terminal);
+    settings.definitions = TRY(law::indicators());
+    return follow::Figures::open(std::move(settings));
+}
+
+base::Result<follow::Cut> cut_of(const Arguments& arguments, const std::string& directory, const Terminal& terminal) {
+    follow::Cut cut;
+    cut.day = TRY(arguments.day("--as-of", settings_of(directory, terminal).now().day()));
+    cut.seq = TRY(arguments.number("--seq", 0));
+    return cut;
+}
+
+base::Result<follow::Period> period_of(const Arguments& arguments) {
+    follow::Period period;
+    period.from = TRY(arguments.day("--from"));
+    period.to = TRY(arguments.day("--to"));
+    if (period.to < period.from)
+        return base::fail(base::ErrorKind::bad_input, "the period ends before it begins", "--to",
+                          "exchange --from and --to");
+    return period;
+}
+
+std::string group_of(const follow::Figure& figure) {
+    std::string text;
+    for (const follow::GroupKey& key : figure.group) text += (text.empty() ? "" : " · ") + key.label;
+    return text;
+}
+
+json figure_json(const follow::Figure& figure) {
+    json value{{"id", figure.id},
+               {"name_zh", figure.name_zh},
+               {"name_en", figure.name_en},
+               {"grain", core::id_of(figure.grain)},
+               {"numerator", figure.numerator},
+               {"denominator", figure.denominator ? json(*figure.denominator) : json()},
+               {"value", figure.value ? json(*figure.value) : json()},
+               {"unit", figure.unit}};
+    if (!figure.group.empty()) {
+        value["group"] = json::array();
+        for (const follow::GroupKey& key : figure.group)
+            value["group"].push_back({{"by", key.by}, {"key", key.key}, {"label", key.label}});
+    }
+    if (figure.year_before) {
+        value["year_before"] = {
+            {"numerator", figure.year_before->numerator},
+            {"denominator", figure.year_before->denominator ? json(*figure.year_before->denominator) : json()},
+            {"value", figure.year_before->value ? json(*figure.year_before->value) : json()},
+            {"difference", figure.year_before->difference ? json(*figure.year_before->difference) : json()}};
+    }
+    return value;
+}
+
+/// All pages: an explanation is complete or it is none.
+base::Result<follow::Explanation> explain_all(follow::Figures& figures, follow::ExplainQuery query) {
+    query.limit = follow::explain_limit_max;
+    follow::Explanation all = TRY(figures.explain(query));
+    query.cut = all.cut;
+    for (query.offset = query.limit; query.offset < std::max(all.numerator_rows, all.denominator_rows);
+         query.offset += query.limit) {
+        follow::Explanation page = TRY(figures.explain(query));
+        all.numerator.insert(all.numerator.end(), page.numerator.begin(), page.numerator.end());
+        all.denominator.insert(all.denominator.end(), page.denominator.begin(), page.denominator.end());
+    }
+    return all;
+}
+
+json numbers(const std::vector<follow::Item>& items) {
+    json list = json::array();
+    for (const follow::Item& item : items) list.push_back(item.number);
+    return list;
+}
+
+}  // namespace
+
+Ran run_indicators(const Arguments& arguments, const Terminal& terminal) {
+    const std::string& directory = arguments.positionals()[0];
+    follow::Query query;
+    query.period = TRY(period_of(arguments));
+    query.cut = TRY(cut_of(arguments, directory, terminal));
+    query.with_year_before = arguments.has("--year-before");
+    std::istringstream by(arguments.get("--by"));
+    for (std::string one; std::getline(by, one, ',');) query.by.push_back(one);
+    const auto figures = TRY(open_figures(directory, terminal, arguments));
+    const follow::Answer answer = TRY(figures->measure(query));
+    if (terminal.is_json) {
+        json list = json::array();
+        for (const follow::Figure& figure : answer.figures) list.push_back(figure_json(figure));
+        terminal.print(list);
+        return exit_done;
+    }
+    std::vector<paper::Table::Column> columns{{terminal.is_english ? "indicator" : "指标"}};
+    if (!query.by.empty()) columns.push_back({terminal.is_english ? "group" : "分组", paper::Align::left, 30});
+    for (const char* title :
+         terminal.is_english ? std::array{"value", "numerator", "denominator"} : std::array{"数值", "分子", "分母"})
+        columns.push_back({title, paper::Align::right});
+    if (query.with_year_before)
+        columns.push_back({terminal.is_english ? "year before" : "上年同期", paper::Align::right});
+    columns.push_back({"id"});
+    paper::Table table(std::move(columns));
+    for (const follow::Figure& figure : answer.figures) {
+        std::vector<std::string> cells{(terminal.is_english ? figure.name_en : figure.name_zh) +
+                                       (figure.is_example ? (terminal.is_english ? " (example)" : "（示例）") : "")};
+        if (!query.by.empty()) cells.push_back(group_of(figure));
+        cells.push_back(figure.value ? *figure.value + " " + figure.unit : "n/a");
+        cells.push_back(std::to_string(figure.numerator));
+        cells.push_back(figure.denominator ? std::to_string(*figure.denominator) : "");
+        if (query.with_year_before)
+            cells.push_back(figure.year_before && figure.year_before->value ? *figure.year_before->value : "n/a");
+        cells.push_back(figure.id);
+        table.row(std::move(cells));
+    }
+    terminal.out(table.text());
+    terminal.say(fmt::format("截止 {}，账册第 {} 条；每个数都可以用 huiying explain 追到事项", answer.cut.day.text(),
+                             answer.cut.seq),
+                 fmt::format("as of {}, fact {}; huiying explain lists what each figure counted", answer.cut.day.text(),
+                             answer.cut.seq));
+    return exit_done;
+}
+
+Ran run_explain(const Arguments& arguments, const Terminal& terminal) {
+    const std::string& directory = arguments.positionals()[0];
+    follow::ExplainQuery query;
+    query.id = arguments.positionals()[1];
+    query.period = TRY(period_of(arguments));
+    query.cut = TRY(cut_of(arguments, directory, terminal));
+    const auto figures = TRY(open_figures(directory, terminal, arguments));
+    const follow::Explanation explained = TRY(explain_all(*figures, query));
+    if (terminal.is_json) {
+        terminal.print({{"id", query.id},
+                        {"numerator", numbers(explained.numerator)},
+                        {"denominator", numbers(explained.denominator)},
+                        {"value", explained.figure.value ? json(*explained.figure.value) : json()},
+                        {"as_of", explained.cut.day.text()},
+                        {"seq", explained.cut.seq}});
+        return exit_done;
+    }
+    const follow::Figure& figure = explained.figure;
+    terminal.out(fmt::format("{} {} {}\n", terminal.is_english ? figure.name_en : figure.name_zh,
+                             figure.value.value_or("n/a"), figure.unit));
+    const auto list = [&](const char* title, const std::string& text, const std::vector<follow::Item>& items) {
+        terminal.out(fmt::format("\n{} {}  {}\n", title, items.size(), text));
+        for (const follow::Item& item : items)
+            terminal.out(fmt::format("  {}{}{}\n", item.is_sealed ? "（密封）" : item.number,
+                                     item.what.empty() ? "" : "  ", item.what));
+    };
+    list(terminal.is_english ? "numerator" : "分子", explained.numerator_text, explained.numerator);
+    if (figure.denominator)
+        list(terminal.is_english ? "denominator" : "分母", explained.denominator_text, explained.denominator);
+    return exit_done;
+}
+
+Ran run_count(const Arguments& arguments, const Terminal& terminal) {
+    const std::string& directory = arguments.positionals()[0];
+    const follow::Cut cut = TRY(cut_of(arguments, directory, terminal));
+    follow::Period period{base::Day::from(2005, 5, 1), cut.day};
+    if (arguments.has("--from") || arguments.has("--to")) period = TRY(period_of(arguments));
+    const auto figures = TRY(open_figures(directory, terminal, arguments));
+    const follow::Count count = TRY(figures->count(arguments.positionals()[1], period, cut));
+    if (terminal.is_json) {
+        terminal.print({{"grain", core::id_of(count.grain)},
+                        {"count", count.rows},
+                        {"as_of", count.cut.day.text()},
+                        {"seq", count.cut.seq}});
+    } else {
+        terminal.out(fmt::format("{}\n", count.rows));
+    }
+    return exit_done;
+}
+
+}  // namespace huiying

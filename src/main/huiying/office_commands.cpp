@@ -1,0 +1,133 @@
+// organ, post, user, token: who works here.
+#include <fmt/format.h>
+
+#include <iostream>
+#include <sstream>
+
+#include "app/plan.hpp"
+#include "main/huiying/command.hpp"
+#include "store/accounts.hpp"
+
+namespace huiying {
+namespace {
+
+template <class E>
+base::Result<E> word(const Arguments& arguments, const std::string& option) {
+    const std::string text = TRY(arguments.need(option));
+    if (const auto value = core::parse_word<E>(text)) return *value;
+    std::vector<std::string> known;
+    for (const core::Word& one : words(E{})) known.emplace_back(one.id);
+    return base::fail(base::ErrorKind::bad_input, "'" + text + "' is not known", option,
+                      fmt::format("one of {}", fmt::join(known, ", ")));
+}
+
+base::Result<core::Office> office_of(const OpenDesk& open) {
+    return open.desk->store().reader()->office();
+}
+
+base::Result<const core::Organ*> organ_named(const core::Office& office, const std::string& name) {
+    const core::Organ* organ = office.organ_named(name);
+    if (organ == nullptr)
+        return base::fail(base::ErrorKind::not_found, "no organ is called " + name, {},
+                          "record it first: huiying organ");
+    return organ;
+}
+
+base::Result<const core::Post*> post_named(const core::Office& office, const std::string& name) {
+    const core::Post* post = office.post_named(name);
+    if (post != nullptr) return post;
+    std::vector<std::string> known;
+    for (const base::Id& id : office.posts()) known.push_back(office.post(id)->name);
+    if (known.size() > 8) known.resize(8);
+    return base::fail(
+        base::ErrorKind::not_found, "no post is called " + name, "--post",
+        known.empty() ? "record it first: huiying post" : fmt::format("for example {}", fmt::join(known, ", ")));
+}
+
+/// Writes a deed of an organ; an organ or post that has no id yet gets one.
+template <class T>
+Ran write(const OpenDesk& open, const Terminal& terminal, base::Id organ, T deed) {
+    const auto made = app::run<base::Id>(*open.desk, program(), [&](app::Plan& plan) -> app::Outcome<base::Id> {
+        base::Id id = organ;
+        if (!organ.is_set()) id = organ = plan.view().new_id();
+        if constexpr (std::is_same_v<T, core::RecordPost>) {
+            if (!deed.post.is_set()) deed.post = plan.view().new_id();
+            id = deed.post;
+        }
+        if (auto written = plan.office(organ, deed); !written) return std::unexpected(written.error());
+        return id;
+    });
+    if (!made) return std::unexpected(as_error(made.error(), terminal.is_english));
+    if (terminal.is_json) terminal.print({{"id", made->text()}});
+    terminal.say("已登记 " + deed.name, "recorded " + deed.name);
+    return exit_done;
+}
+
+}  // namespace
+
+Ran run_organ(const Arguments& arguments, const Terminal& terminal) {
+    const OpenDesk open = TRY(open_desk(arguments.positionals()[0], terminal));
+    const core::Office office = TRY(office_of(open));
+    const std::string& name = arguments.positionals()[1];
+    if (office.organ_named(name) != nullptr)
+        return base::fail(base::ErrorKind::conflict, name + " is recorded already");
+    core::RecordOrgan deed;
+    deed.name = name;
+    deed.kind = TRY(word<core::OrganKind>(arguments, "--kind"));
+    deed.level = TRY(word<core::OrganLevel>(arguments, "--level"));
+    deed.region = static_cast<std::uint32_t>(TRY(arguments.number("--region", 0)));
+    deed.from = TRY(arguments.day("--from", base::Day::from(2000, 1, 1)));
+    if (arguments.has("--under")) deed.parent = TRY(organ_named(office, arguments.get("--under")))->id;
+    return write(open, terminal, {}, deed);
+}
+
+Ran run_post(const Arguments& arguments, const Terminal& terminal) {
+    const OpenDesk open = TRY(open_desk(arguments.positionals()[0], terminal));
+    const core::Office office = TRY(office_of(open));
+    const std::string organ_name = TRY(arguments.need("--organ"));
+    const base::Id organ = TRY(organ_named(office, organ_name))->id;
+    core::RecordPost deed{.post = {}, .name = arguments.positionals()[1], .roles = {}, .from = open.desk->today()};
+    const std::string roles = TRY(arguments.need("--roles"));
+    std::istringstream list(roles);
+    for (std::string one; std::getline(list, one, ',');) {
+        const auto role = core::parse_word<core::Role>(one);
+        if (!role)
+            return base::fail(base::ErrorKind::bad_input, "'" + one + "' is no role", "--roles",
+                              "see docs/glossary.md");
+        deed.roles.push_back(*role);
+    }
+    const core::Post* present = office.post_named(deed.name);
+    if (present != nullptr) deed.post = present->id;
+    return write(open, terminal, organ, deed);
+}
+
+Ran run_user(const Arguments& arguments, const Terminal& terminal) {
+    const OpenDesk open = TRY(open_desk(arguments.positionals()[0], terminal));
+    const core::Office office = TRY(office_of(open));
+    const std::string post_name = TRY(arguments.need("--post"));
+    const base::Id post = TRY(post_named(office, post_name))->id;
+    const std::string password = TRY(arguments.need("--password"));
+    const auto accounts = TRY(store::Accounts::open(open.desk->store().settings()));
+    TRY(accounts->set_password(arguments.positionals()[1], post, password));
+    terminal.say("账号 " + arguments.positionals()[1] + " 可以登录",
+                 "the account " + arguments.positionals()[1] + " can sign in");
+    return exit_done;
+}
+
+Ran run_token(const Arguments& arguments, const Terminal& terminal) {
+    const OpenDesk open = TRY(open_desk(arguments.positionals()[0], terminal));
+    const core::Office office = TRY(office_of(open));
+    const std::string post_name = TRY(arguments.need("--post"));
+    const base::Id post = TRY(post_named(office, post_name))->id;
+    const auto accounts = TRY(store::Accounts::open(open.desk->store().settings()));
+    const std::string token = TRY(accounts->new_token(post, arguments.get("--label")));
+    if (terminal.is_json) {
+        terminal.print({{"token", token}});
+        return exit_done;
+    }
+    terminal.out(token + "\n");
+    terminal.say("令牌只显示这一次", "the token is shown this once only");
+    return exit_done;
+}
+
+}  // namespace huiying

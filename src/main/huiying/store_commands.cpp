@@ -1,0 +1,99 @@
+// init, backup, restore, fsck: the store as a directory.
+#include <fmt/format.h>
+
+#include "core/ledger/receipt.hpp"
+#include "main/huiying/command.hpp"
+#include "main/huiying/files.hpp"
+
+namespace huiying {
+
+Ran run_init(const Arguments& arguments, const Terminal& terminal) {
+    const std::string& directory = arguments.positionals()[0];
+    store::Settings settings = settings_of(directory, terminal);
+    TRY(store::Store::create(settings, "huiying/" + arguments.get("--name", "office")));
+    (void)TRY(open_desk(directory, terminal));  // records the law set the store begins with
+    if (terminal.is_json) {
+        terminal.print({{"directory", settings.directory.string()}});
+        return exit_done;
+    }
+    terminal.say("已建账册 " + directory + "。主密钥在 " + (settings.directory / "master.key").string() +
+                     "，请另行妥善保管：没有它，姓名和正文无法读出。",
+                 "made the store " + directory + ". Its master key is " + (settings.directory / "master.key").string() +
+                     ": keep a copy elsewhere, without it names and texts cannot be read.");
+    return exit_done;
+}
+
+Ran run_backup(const Arguments& arguments, const Terminal& terminal) {
+    TRY(store::backup(settings_of(arguments.positionals()[0], terminal), terminal.path(arguments.positionals()[1])));
+    if (terminal.is_json) terminal.print({{"file", arguments.positionals()[1]}});
+    terminal.say("已备份到 " + arguments.positionals()[1] + "（不含主密钥）",
+                 "backed up to " + arguments.positionals()[1] + " (without the master key)");
+    return exit_done;
+}
+
+Ran run_restore(const Arguments& arguments, const Terminal& terminal) {
+    const std::string& directory = arguments.positionals()[1];
+    TRY(store::restore(terminal.path(arguments.positionals()[0]), settings_of(directory, terminal),
+                       arguments.has("--force")));
+    if (terminal.is_json) terminal.print({{"directory", directory}});
+    terminal.say("已恢复到 " + directory + "，并另开账期", "restored to " + directory + "; a new epoch is open");
+    return exit_done;
+}
+
+Ran run_fsck(const Arguments& arguments, const Terminal& terminal) {
+    const auto report = TRY(store::fsck(settings_of(arguments.positionals()[0], terminal),
+                                        [&](std::uint64_t done, std::uint64_t all) { terminal.progress(done, all); }));
+    if (terminal.is_json) {
+        json findings = json::array();
+        for (const store::Finding& finding : report.findings)
+            findings.push_back({{"seq", finding.seq}, {"what", finding.what}});
+        terminal.print({{"facts", report.facts},
+                        {"matters", report.matters},
+                        {"epochs", report.epochs},
+                        {"findings", findings},
+                        {"findings_total", report.findings_total}});
+    } else {
+        for (const store::Finding& finding : report.findings)
+            terminal.out(fmt::format("{}{}\n", finding.seq > 0 ? fmt::format("#{}: ", finding.seq) : "", finding.what));
+        terminal.out(terminal.is_english ? fmt::format("{} facts, {} matters, {} epochs: {} findings\n", report.facts,
+                                                       report.matters, report.epochs, report.findings_total)
+                                         : fmt::format("事实 {} 条，事项 {} 件，账期 {} 个：问题 {} 处\n", report.facts,
+                                                       report.matters, report.epochs, report.findings_total));
+    }
+    return report.findings_total == 0 ? exit_done : exit_finding;
+}
+
+Ran run_verify_receipt(const Arguments& arguments, const Terminal& terminal) {
+    const std::string text = TRY(read_text(terminal.path(arguments.positionals()[0]), law_file_max));
+    const std::string key_text = TRY(arguments.need("--key"));
+    const auto key = TRY(core::parse_verifier_key(key_text));
+    const auto verified = core::verify_receipt(text, key);
+    if (!verified) {
+        terminal.say("凭证不能成立：" + verified.error().text(),
+                     "the receipt does not hold: " + verified.error().text());
+        return exit_finding;
+    }
+    // The proof covers the open body; that the body names the printed number is checked here.
+    bool names_it = false;
+    if (verified->receipt.open_body) {
+        core::Fact fact;
+        const auto body =
+            core::decode_open(verified->receipt.open_body->bytes, verified->receipt.leaf.header.kind, fact);
+        const auto* registered = body ? std::get_if<core::RegisterSubmission>(&fact.deed) : nullptr;
+        names_it = registered != nullptr && registered->number == verified->receipt.number;
+    }
+    if (!names_it) {
+        terminal.say("凭证上的编号与账册所记不符", "the number on the receipt is not the one in the ledger");
+        return exit_finding;
+    }
+    if (terminal.is_json)
+        terminal.print({{"number", verified->receipt.number},
+                        {"size", verified->checkpoint.size},
+                        {"epoch", verified->checkpoint.epoch}});
+    terminal.say(fmt::format("凭证成立：{} 在账册前 {} 条之内", verified->receipt.number, verified->checkpoint.size),
+                 fmt::format("the receipt holds: {} is among the first {} facts", verified->receipt.number,
+                             verified->checkpoint.size));
+    return exit_done;
+}
+
+}  // namespace huiying

@@ -59,8 +59,11 @@ base::Result<> remove_database(const std::filesystem::path& file) {
 
 base::Result<> put_in_place(const std::filesystem::path& from, const std::filesystem::path& to) {
     std::error_code error;
+    // SQLite gives its log the same rights.
+    std::filesystem::permissions(from, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
     std::filesystem::rename(from, to, error);
-    if (error) return base::fail(base::ErrorKind::io, "cannot rename: " + error.message(), from.string());
+    if (error)
+        return base::fail(base::ErrorKind::io, "cannot put the file in place: " + error.message(), from.string());
     return sync_directory(to.parent_path());
 }
 

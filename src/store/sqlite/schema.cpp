@@ -112,6 +112,11 @@ base::Result<> migrate(Database& database) {
     return database.run(marks.c_str());
 }
 
+base::Result<> check_owner(Database& database) {
+    if (TRY(version_of(database)) > 0) return {};
+    return base::fail(base::ErrorKind::bad_input, "this database is empty, no store", {}, "name the right file");
+}
+
 base::Result<> check_schema(Database& database) {
     if (TRY(version_of(database)) != schema_version) {
         return base::fail(base::ErrorKind::bad_input, "this store was written by an older version of the program", {},

@@ -16,6 +16,9 @@ inline constexpr const char* ledger_file = "ledger.db";
 /// newer version's, and changes nothing then.
 [[nodiscard]] base::Result<> migrate(Database& database);
 
+/// Fails as `bad_input` if this is an empty database or another program's.
+[[nodiscard]] base::Result<> check_owner(Database& database);
+
 /// For those who may not migrate: says what `migrate` would say, and fails if there is something to migrate.
 [[nodiscard]] base::Result<> check_schema(Database& database);
 

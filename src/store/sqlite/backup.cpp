@@ -1,0 +1,138 @@
+// Backup and restore. A backup is the database alone: without the master key, kept elsewhere, nothing sealed in it can
+// be read. A restore opens a new epoch, so that a rewound ledger is seen and not mistaken for a forged one.
+#include <sqlite3.h>
+
+#include <algorithm>
+
+#include "store/sqlite/directory.hpp"
+#include "store/sqlite/epoch.hpp"
+#include "store/sqlite/reader_body.hpp"
+#include "store/sqlite/schema.hpp"
+
+namespace store {
+
+namespace {
+
+/// One consistent snapshot, page by page, in journal mode DELETE: a single file with nothing beside it.
+base::Result<> copy_database(const std::filesystem::path& from, const std::filesystem::path& to) {
+    auto source = TRY(Database::open(from, Database::Mode::read));
+    TRY(source.integer("PRAGMA schema_version"));  // says at once if this is no database
+    TRY(remove_database(to));
+    auto target = TRY(Database::open(to, Database::Mode::create));
+    sqlite3_backup* copying = sqlite3_backup_init(target.handle(), "main", source.handle(), "main");
+    if (copying == nullptr) return std::unexpected(error_of(target.handle(), "copying"));
+    const int code = sqlite3_backup_step(copying, -1);
+    (void)sqlite3_backup_finish(copying);
+    if (code != SQLITE_DONE) return std::unexpected(error_of(target.handle(), "copying"));
+    return target.run("PRAGMA journal_mode = DELETE");
+}
+
+/// What a restore must take over from the store it replaces.
+struct Replaced {
+    std::string verifier, checkpoint;
+    std::uint32_t epoch = 0;
+    std::vector<Erased> erased;
+};
+
+base::Result<Replaced> read_replaced(const Settings& settings, const core::SealKey& master) {
+    const auto body = Reader::Body::open(settings, nullptr, {});
+    if (body->broken) return std::unexpected(*body->broken);
+    TRY(check_schema(body->database));
+    body->secrets = TRY(load_secrets(body->database, master));
+    const auto snapshot = TRY(body->begin());
+    Replaced replaced;
+    replaced.verifier = core::text_of(core::verifier_of(body->secrets.signing));
+    const auto note = TRY(body->checkpoint(0));
+    const auto opened = TRY(core::open(note.text, core::verifier_of(body->secrets.signing)));
+    replaced.checkpoint = note.text;
+    replaced.epoch = opened.epoch;
+    Statement select(body->database, "SELECT " STORE_FACT_COLUMNS " FROM facts WHERE kind = ? ORDER BY seq");
+    auto rows = TRY(select.query(core::kind_v<core::ErasePerson>));
+    while (TRY(rows.next())) {
+        core::Fact fact = TRY(fact_from(rows));
+        replaced.erased.push_back({fact.subject, std::get<core::ErasePerson>(fact.deed).authority, fact.actor});
+    }
+    return replaced;
+}
+
+/// Writes the log of the store to be replaced back into its file, so that nothing of it can reach the new one. If it
+/// cannot be read, its log is put aside with it.
+base::Result<> put_aside(const std::filesystem::path& file, const std::filesystem::path& aside) {
+    if (auto old = Database::open(file, Database::Mode::write); old) {
+        (void)old->run("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+    std::error_code error;
+    for (const char* suffix : {"-wal", "-shm"}) {
+        if (std::filesystem::exists(file.string() + suffix)) {
+            std::filesystem::rename(file.string() + suffix, aside.string() + suffix, error);
+        }
+    }
+    std::filesystem::create_hard_link(file, aside, error);
+    if (error)
+        return base::fail(base::ErrorKind::io, "cannot keep the replaced store: " + error.message(), aside.string());
+    return {};
+}
+
+}  // namespace
+
+base::Result<void> backup(const Settings& given, const std::filesystem::path& file) {
+    const Settings settings = completed(given);
+    const auto from = settings.directory / ledger_file;
+    if (!std::filesystem::exists(from))
+        return base::fail(base::ErrorKind::not_found, "no store is there", from.string());
+    if (std::filesystem::exists(file)) {
+        return base::fail(base::ErrorKind::conflict, "this file is there already", file.string(), "name a new file");
+    }
+    const std::filesystem::path unfinished = file.string() + ".part";
+    if (auto copied = copy_database(from, unfinished); !copied) {
+        (void)remove_database(unfinished);
+        return copied;
+    }
+    return put_in_place(unfinished, std::filesystem::absolute(file));
+}
+
+base::Result<void> restore(const std::filesystem::path& file, const Settings& given, bool is_forced) {
+    const Settings settings = completed(given);
+    if (!std::filesystem::exists(file)) return base::fail(base::ErrorKind::not_found, "no such backup", file.string());
+    std::error_code error;
+    std::filesystem::create_directories(settings.directory, error);
+    if (error) return base::fail(base::ErrorKind::io, error.message(), settings.directory.string());
+    const auto lock = TRY(LeaderLock::take(settings.directory));
+    const auto target = settings.directory / ledger_file;
+    const bool is_replacing = std::filesystem::exists(target);
+    if (is_replacing && !is_forced) {
+        return base::fail(base::ErrorKind::conflict, "a store is there already", target.string(),
+                          "restore into an empty directory, or force it");
+    }
+    const auto master = TRY(read_master_key(settings.master_key));
+    Replaced replaced;
+    if (is_replacing) replaced = read_replaced(settings, master).value_or(Replaced{});
+
+    const auto unfinished = settings.directory / "restoring.db";
+    TRY(copy_database(file, unfinished));
+    {
+        auto database = TRY(Database::open(unfinished, Database::Mode::write));
+        TRY(check_owner(database));
+        TRY(configure_writer(database));
+        TRY(migrate(database));
+        auto secrets = TRY(load_secrets(database, master));
+        const std::string origin = secrets.signing.name;
+        const std::string verifier = core::text_of(core::verifier_of(secrets.signing));
+        const auto book = TRY(Book::open(std::move(database), std::move(secrets)));
+        const Committed::State state = book->committed()->state();
+        core::OpenEpoch epoch{.epoch = state.epoch + 1, .origin = origin, .checkpoint = replaced.checkpoint};
+        if (replaced.verifier == verifier) {
+            epoch.epoch = std::max(state.epoch, replaced.epoch) + 1;
+        } else {
+            epoch.checkpoint = sign_state(state, book->secrets().signing, settings.now());
+        }
+        TRY(open_epoch(*book, std::move(epoch), replaced.erased, settings.now()));
+    }
+    if (is_replacing) {
+        const std::string stamp = std::to_string(settings.now().ms);
+        TRY(put_aside(target, settings.directory / ("replaced-" + stamp + ".db")));
+    }
+    return put_in_place(unfinished, target);
+}
+
+}  // namespace store

@@ -1,0 +1,58 @@
+// fsck: everything is derived again from the stored bytes and compared. Two passes, each with bounded memory: over the
+// facts in order of seq (hashes, tree, checkpoints), then over the subjects (versions, keys, read rows).
+#pragma once
+#include "store/sqlite/read_rows.hpp"
+#include "store/sqlite/reader_body.hpp"
+
+namespace store {
+
+class Inspection {
+  public:
+    using Progress = std::function<void(std::uint64_t, std::uint64_t)>;
+    Inspection(Reader::Body& body, const Progress& progress)
+        : body_(body), database_(body.database), progress_(progress) {}
+    base::Result<FsckReport> run();
+
+  private:
+    static constexpr std::size_t findings_max = 100;
+    static constexpr std::uint64_t progress_every = 10'000;
+
+    Reader::Body& body_;
+    Database& database_;
+    const Progress& progress_;
+    FsckReport report_;
+    std::uint64_t done_ = 0, total_ = 0;
+
+    void find(std::uint64_t seq, std::string what);
+    /// `where` names table, row and column.
+    void differ(std::uint64_t seq, std::string_view where, std::string_view stored, std::string_view derived);
+    void step();
+
+    [[nodiscard]] base::Result<> check_file();
+    [[nodiscard]] base::Result<> check_meta();
+
+    // ── facts, in order of seq (inspect_facts.cpp) ──────────────────────────────────────────────────────────────────
+    [[nodiscard]] base::Result<> check_facts();
+    void check_leaf(std::uint64_t seq, const Rows& rows);
+    [[nodiscard]] base::Result<> check_open(std::uint64_t seq, const Rows& rows);
+    [[nodiscard]] base::Result<> check_sealed(const core::Fact& fact, const Rows& rows);
+    [[nodiscard]] base::Result<> check_tiles(const std::vector<core::Node>& completed);
+    void check_checkpoint(std::uint64_t size, std::string_view note, const base::Hash& root);
+
+    // ── subjects, in order of row (inspect_subjects.cpp) ────────────────────────────────────────────────────────────
+    struct Lookups;
+    [[nodiscard]] base::Result<> check_subjects();
+    [[nodiscard]] base::Result<std::vector<core::Fact>> history(Lookups& by, std::int64_t row, core::SubjectKind kind);
+    [[nodiscard]] base::Result<> check_key(std::int64_t row, const base::Id& id, core::SubjectKind kind,
+                                           const Rows& rows, const std::vector<core::Fact>& facts);
+    [[nodiscard]] base::Result<> check_matter(Lookups& by, std::int64_t row, const std::vector<core::Fact>& facts);
+    [[nodiscard]] base::Result<> check_organs(Lookups& by, std::int64_t row, std::uint64_t seq,
+                                              const MatterRow& derived);
+    [[nodiscard]] base::Result<> check_submission(Lookups& by, std::int64_t row, const std::vector<core::Fact>& facts);
+    [[nodiscard]] base::Result<> check_number(Lookups& by, std::uint64_t seq, const std::string& number);
+    [[nodiscard]] base::Result<> check_count(const char* table, std::uint64_t derived);
+    template <class Row>
+    void compare(std::uint64_t seq, const std::string& table, std::int64_t row, const Rows& stored, const Row& derived);
+};
+
+}  // namespace store

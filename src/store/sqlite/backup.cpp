@@ -57,7 +57,11 @@ base::Result<Replaced> read_replaced(const Settings& settings, const core::SealK
 
 /// Writes the log of the store to be replaced back into its file, so that nothing of it can reach the new one. If it
 /// cannot be read, its log is put aside with it.
-base::Result<> put_aside(const std::filesystem::path& file, const std::filesystem::path& aside) {
+base::Result<> put_aside(const std::filesystem::path& file, const std::filesystem::path& directory) {
+    std::filesystem::path aside;
+    for (int nth = 1; aside.empty() || std::filesystem::exists(aside); ++nth) {
+        aside = directory / ("replaced-" + std::to_string(nth) + ".db");
+    }
     if (auto old = Database::open(file, Database::Mode::write); old) {
         (void)old->run("PRAGMA wal_checkpoint(TRUNCATE)");
     }
@@ -128,10 +132,7 @@ base::Result<void> restore(const std::filesystem::path& file, const Settings& gi
         }
         TRY(open_epoch(*book, std::move(epoch), replaced.erased, settings.now()));
     }
-    if (is_replacing) {
-        const std::string stamp = std::to_string(settings.now().ms);
-        TRY(put_aside(target, settings.directory / ("replaced-" + stamp + ".db")));
-    }
+    if (is_replacing) TRY(put_aside(target, settings.directory));
     return put_in_place(unfinished, target);
 }
 

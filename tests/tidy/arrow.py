@@ -41,7 +41,23 @@ WORDS_OF_CMAKE = {"PUBLIC", "PRIVATE"}
 
 
 def is_test(path):
-    return path.endswith(("_test.cpp", "_test.hpp"))
+    return path.endswith("_test.cpp")
+
+
+def test_headers(tree):
+    """Headers that only tests include, directly or through one another: what tests share."""
+    includers = {}
+    for path in tree.sources():
+        for _, is_own, header in includes(tree, path):
+            if is_own:
+                includers.setdefault(f"src/{header}", set()).add(path)
+    found = set()
+    while True:
+        more = {path for path, by in includers.items()
+                if path not in found and by and all(is_test(one) or one in found for one in by)}
+        if not more:
+            return found
+        found |= more
 
 
 def includes(tree, path):
@@ -54,6 +70,7 @@ def includes(tree, path):
 def check(tree):
     """Includes point downward only."""
     problems = []
+    shared = test_headers(tree)
     for path in tree.sources():
         room = path.split("/")[1]
         if room not in RANK:
@@ -61,7 +78,9 @@ def check(tree):
                             f"ARCHITECTURE.md")
             continue
         for number, is_own, header in includes(tree, path):
-            problem = own_problem(tree, path, room, header) if is_own else foreign_problem(path, room, header)
+            belongs_to_tests = is_test(path) or path in shared
+            problem = (own_problem(tree, path, room, header) if is_own
+                       else foreign_problem(path, room, header, belongs_to_tests))
             if problem:
                 problems.append(f"{path}:{number}: {problem}")
     return problems + links(tree)
@@ -77,17 +96,17 @@ def own_problem(tree, path, room, header):
     return None
 
 
-def foreign_problem(path, room, header):
+def foreign_problem(path, room, header, belongs_to_tests):
     first = header.split("/")[0]
     if first in THIRD_PARTY:
-        if first in TEST_ONLY and not is_test(path):
-            return f"<{header}> belongs to tests. Move this code into a *_test.cpp"
+        if first in TEST_ONLY and not belongs_to_tests:
+            return f"<{header}> belongs to tests. Move this code into a *_test.cpp or a header that only tests include"
         if not path.startswith(THIRD_PARTY[first]):
             rooms = ", ".join(THIRD_PARTY[first])
             return f"<{header}> may be included only in {rooms}. Wrap it there and include the wrapper"
         if path.endswith(".hpp") and first not in {"fmt", "gtest", "gmock"} and room not in {"http", "store", "main"}:
             return f"<{header}> in a header leaks it to every includer. Include it in the .cpp"
-    if room == "core" and first in IMPURE and not is_test(path):
+    if room == "core" and first in IMPURE and not belongs_to_tests:
         return f"core is pure, <{header}> is not. Take the value through Context, or move the code to a room above"
     return None
 

@@ -60,6 +60,9 @@ class TidyTest(unittest.TestCase):
         self.fails(arrow.check, {"src/app/a.cpp": "#include <gtest/gtest.h>\n"}, "_test.cpp")
         self.passes(arrow.check, {"src/core/ledger/a.cpp": "#include <openssl/evp.h>\n"})
         self.passes(arrow.check, {"src/app/a_test.cpp": "#include <gtest/gtest.h>\n"})
+        shared = {"src/app/shared.hpp": "// x\n#include <gtest/gtest.h>\n", "src/app/a_test.cpp": '#include "app/shared.hpp"\n'}
+        self.passes(arrow.check, shared)
+        self.fails(arrow.check, shared | {"src/app/b.cpp": '#include "app/shared.hpp"\n'}, "only tests include")
 
     def test_core_is_pure(self):
         self.fails(arrow.check, {"src/core/a.cpp": "#include <fstream>\n"}, "pure")

@@ -25,9 +25,8 @@ std::string last_set(const std::vector<core::Fact>& facts) {
     return hash;
 }
 
-core::NewFact adoption(store::View& view, const Caller& caller, base::Day day, core::AdoptLaw deed) {
-    // The store is its own subject: the id that its first fact has.
-    const base::Id self{};
+core::NewFact adoption(store::View& view, const base::Id& self, const Caller& caller, base::Day day,
+                       core::AdoptLaw deed) {
     return {.subject_kind = core::SubjectKind::store,
             .subject = self,
             .version = view.version(self) + 1,
@@ -55,19 +54,28 @@ store::Viewer Caller::viewer() const {
 base::Result<std::unique_ptr<Desk>> Desk::open(store::Store& store) {
     auto desk = std::make_unique<Desk>(store);
     const auto facts = TRY(store.reader()->store_facts());
+    if (facts.empty())
+        return base::fail(base::ErrorKind::corrupt, "the store has no first fact", store.settings().directory.string(),
+                          "restore a backup");
+    desk->self_ = facts.front().subject;
     desk->files_ = files_of(facts);
     desk->law_ = std::make_shared<const core::Law>(TRY(law::read(desk->files_)));
     const std::string hash = base::hex(desk->law_->hash);
     if (last_set(facts) == hash) return desk;
     auto written = store.run([&](store::View& view) -> Outcome<store::Writes> {
         store::Writes writes;
-        writes.facts.push_back(adoption(view, Caller{.post = {}, .organ = {}, .roles = {}, .is_unrestricted = true},
+        writes.facts.push_back(adoption(view, desk->self_,
+                                        Caller{.post = {}, .organ = {}, .roles = {}, .is_unrestricted = true},
                                         desk->today(), {.path = {}, .text = {}, .set_hash = hash}));
         return writes;
     });
-    if (!written)
-        return base::fail(base::ErrorKind::io, "the law set could not be recorded in the ledger",
+    if (!written) {
+        const auto* error = std::get_if<base::Error>(&written.error());
+        return base::fail(base::ErrorKind::io,
+                          "the law set could not be recorded in the ledger" +
+                              (error != nullptr ? ": " + error->text() : std::string()),
                           store.settings().directory.string());
+    }
     return desk;
 }
 
@@ -93,8 +101,8 @@ Outcome<Desk::Adopted> Desk::adopt(const Caller& caller, const std::string& name
         if (!result.is_unchanged) {
             auto written = store_.run([&](store::View& view) -> Outcome<store::Writes> {
                 store::Writes writes;
-                writes.facts.push_back(
-                    adoption(view, caller, today(), {.path = *path, .text = text, .set_hash = base::hex(law->hash)}));
+                writes.facts.push_back(adoption(view, self_, caller, today(),
+                                                {.path = *path, .text = text, .set_hash = base::hex(law->hash)}));
                 return writes;
             });
             if (!written) return std::unexpected(std::move(written).error());

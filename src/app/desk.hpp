@@ -51,6 +51,7 @@ class Desk {
     mutable std::mutex mutex_;
     std::shared_ptr<const core::Law> law_;
     std::vector<law::File> files_;
+    base::Id self_;  ///< the store as a subject: that of its first fact
 };
 
 /// The law of a store without opening it for writing (figures, lists on the command line).

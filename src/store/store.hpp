@@ -76,7 +76,6 @@ class Reader;
 
 class Store {
   public:
-    /// The store's own stream (epochs, adopted law) is the one subject with the zero id; its versions run on over epochs.
     /// Makes the directory, database, master key (0600), signing key and the first epoch. Fails if a store is there.
     static base::Result<void> create(const Settings& settings, std::string_view origin);
     /// Takes the one leader's lock (`unavailable` if another process holds it), migrates, starts the leader thread.

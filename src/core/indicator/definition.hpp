@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/decimal.hpp"
-#include "core/indicator/figure.hpp"
+#include "core/indicator/predicate.hpp"
 
 namespace core {
 
@@ -21,7 +21,7 @@ struct Exclusion {
     std::string why_zh, why_en;
 };
 
-/// Rows with what is expected of them, worked out by hand; a test runs it.
+/// Rows with what is expected of them, worked out by hand; a test runs it (worked.hpp).
 struct Worked {
     Period period;
     Cut cut;
@@ -42,7 +42,7 @@ struct Definition {
     std::string denominator;                         ///< predicate; rates only
     bool is_within = true;                           ///< the numerator is counted among the denominator's rows
     std::string sum;                                 ///< number column; sums only
-    std::string numerator_dated, denominator_dated;  ///< day column that puts a row into a month; empty: none does
+    std::string numerator_dated, denominator_dated;  ///< day columns, the earliest of which puts a row into a month
     std::vector<Exclusion> exclusions;
     std::string unit;
     int decimals = 2;  ///< of a rate, in per cent
@@ -56,5 +56,19 @@ struct Definition {
 /// The whole predicate of each part: exclusions and, where is_within, the denominator joined by `and`.
 [[nodiscard]] std::string numerator_text(const Definition& definition);
 [[nodiscard]] std::string denominator_text(const Definition& definition);  ///< empty without a denominator
+
+/// The definition read into what can be counted. Fails, with the key at fault as its place, on a bad predicate, column
+/// or unit of measure.
+struct Parts {
+    Predicate numerator;
+    std::optional<Predicate> denominator;
+    std::optional<std::uint8_t> sum;
+    std::vector<ColumnRef> numerator_dated, denominator_dated;
+};
+[[nodiscard]] base::Result<Parts> parts_of(const Definition& definition);
+
+/// The printed value: a rate in per cent, else the number itself; nothing for a rate of nothing.
+[[nodiscard]] std::optional<std::string> value_of(const Definition& definition, std::int64_t numerator,
+                                                  std::optional<std::int64_t> denominator);
 
 }  // namespace core

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/day.hpp"
+#include "base/utf8.hpp"
 
 namespace core {
 namespace {
@@ -42,16 +43,6 @@ std::size_t step(std::string_view rest) {
     const auto lead = static_cast<unsigned char>(rest[0]);
     const std::size_t size = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     return std::min(size, rest.size());
-}
-
-std::size_t width(std::string_view text) {
-    std::size_t columns = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t size = step(text.substr(at));
-        columns += size >= 3 ? 2 : 1;  // Chinese and full-width signs
-        at += size;
-    }
-    return columns;
 }
 
 std::vector<std::string_view> characters(std::string_view text) {
@@ -95,8 +86,8 @@ std::unexpected<base::Error> fail_at(std::string_view text, const Token& token, 
     const std::size_t before = text.substr(0, token.at).rfind('\n');
     const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
     const std::string_view line = text.substr(start, text.find('\n', start) - start);
-    const std::size_t column = width(text.substr(start, token.at - start));
-    const std::size_t length = std::max<std::size_t>(1, width(text.substr(token.at, token.length)));
+    const std::size_t column = base::display_width(text.substr(start, token.at - start));
+    const std::size_t length = std::max<std::size_t>(1, base::display_width(text.substr(token.at, token.length)));
     return base::fail(
         base::ErrorKind::bad_input,
         fmt::format("{}\n  {}\n  {}{}", message, line, std::string(column, ' '), std::string(length, '^')),

@@ -1,0 +1,231 @@
+#include "intake/standing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace intake {
+namespace {
+
+/// Compares field by field and keeps the first difference.
+class Comparison {
+  public:
+    Comparison(const Row& row, const Scene& scene) : row_(row), scene_(scene) {}
+
+    void text(Field field, std::string_view stored, std::string_view said) {
+        if (conflict_ || said.empty() || said == stored || !is_mapped(field)) return;
+        conflict_ = reject_at(row_, scene_, field,
+                              stored.empty() ? "the ledger has nothing here, and it cannot be added without a deed"
+                                             : fmt::format("the ledger has “{}”", around_difference(stored, said)));
+        // A long text is shown where it differs, not where it begins.
+        if (said.size() > shown_bytes) conflict_->value = around_difference(said, stored);
+    }
+    void day(Field field, base::Day stored, base::Day said) {
+        if (said.is_set() && stored != said) text(field, stored.text(), said.text());
+    }
+    template <class E>
+    void word(Field field, E stored, E said) {
+        text(field, core::id_of(stored), core::id_of(said));
+    }
+    void number(Field field, std::uint32_t stored, std::uint32_t said) {
+        if (said != 0) text(field, std::to_string(stored), std::to_string(said));
+    }
+    void organ(Field field, const base::Id& stored, std::string_view said) {
+        const core::Organ* known = scene_.office.organ(stored);
+        text(field, known == nullptr ? std::string_view() : std::string_view(known->name), said);
+    }
+    [[nodiscard]] std::optional<Reject>& conflict() { return conflict_; }
+
+  private:
+    static constexpr std::size_t shown_bytes = 300;
+    const Row& row_;
+    const Scene& scene_;
+    std::optional<Reject> conflict_;
+
+    [[nodiscard]] bool is_mapped(Field field) const { return scene_.rows.mapping().rule(field).is_mapped; }
+
+    /// The part of a long text where it begins to differ from the other.
+    static std::string around_difference(std::string_view text, std::string_view other) {
+        if (text.size() <= shown_bytes) return std::string(text);
+        const auto same = static_cast<std::size_t>(std::ranges::mismatch(text, other).in1 - text.begin());
+        std::size_t from = same - std::min<std::size_t>(same, shown_bytes / 3);
+        while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xc0) == 0x80) --from;
+        return (from > 0 ? "…" : "") + excerpt(text.substr(from));
+    }
+};
+
+const store::FactText* opening_of(const Standing& standing) {
+    const auto is_opening = [&](const store::FactText& text) {
+        const auto* attach = std::get_if<core::Attach>(&text.fact.deed);
+        if (standing.submission.as_registered.is_repeat)
+            return attach != nullptr && attach->submission == standing.submission.id;
+        return std::holds_alternative<core::OpenMatter>(text.fact.deed);
+    };
+    const auto found = std::ranges::find_if(standing.facts, is_opening);
+    return found == standing.facts.end() ? nullptr : &*found;
+}
+
+/// Class, category and accused may have been settled by the office since; both what came and what stands agree.
+void compare_class(Comparison& compare, const Row& row, const Standing& standing, const Scene& scene) {
+    const core::Matter& matter = standing.matter;
+    const store::FactText* first = opening_of(standing);
+    const auto* opening = first == nullptr ? nullptr : std::get_if<core::OpenMatter>(&first->fact.deed);
+    if (opening == nullptr) return;
+    const app::DemandDraft& demand = row.demand();
+    if (demand.matter_class != opening->matter_class)
+        compare.word(Field::matter_class, matter.matter_class, demand.matter_class);
+    if (demand.category != opening->category) compare.number(Field::category, matter.category, demand.category);
+    const core::Organ* came = scene.office.organ(opening->accused);
+    if (came == nullptr || came->name != row.accused) compare.organ(Field::accused, matter.accused, row.accused);
+}
+
+void compare_texts(Comparison& compare, const Row& row, const Standing& standing) {
+    const store::FactText* opening = opening_of(standing);
+    if (opening == nullptr || opening->is_erased || opening->text.empty()) return;
+    const std::string said = app::demand_text(row.demand());
+    if (said == opening->text) return;
+    const std::string_view stored = opening->text;
+    const std::size_t gap = stored.find("\n\n");
+    compare.text(Field::title, stored.substr(0, gap), row.demand().title);
+    compare.text(Field::text, gap == std::string_view::npos ? std::string_view() : stored.substr(gap + 2),
+                 row.demand().text);
+}
+
+void compare_person(Comparison& compare, const Row& row, const Standing& standing) {
+    const auto& registered = standing.submission.as_registered;
+    if (row.registration.persons.empty() || (!standing.person && !registered.persons.empty())) return;
+    const app::PersonDraft none;
+    const app::PersonDraft& stored = standing.person ? *standing.person : none;
+    const app::PersonDraft& said = row.registration.persons.front();
+    compare.text(Field::name, stored.name, said.name);
+    compare.text(Field::phone, stored.phone, said.phone);
+    compare.text(Field::address, stored.address, said.address);
+}
+
+/// The text of the first reply of the leg; nothing if it is erased.
+std::optional<std::string> reply_text(const Standing& standing, std::uint8_t leg) {
+    for (const store::FactText& text : standing.facts) {
+        const auto* reply = std::get_if<core::Reply>(&text.fact.deed);
+        if (reply != nullptr && reply->leg == leg) return text.is_erased ? std::nullopt : std::optional(text.text);
+    }
+    return std::nullopt;
+}
+
+/// Reopened since, the matter has no closing day of its own; the deed that closed it was done all the same.
+base::Day closed_day(const Standing& standing) {
+    base::Day day = standing.matter.closed_day;
+    if (day.is_set()) return day;
+    for (const store::FactText& text : standing.facts) {
+        if (std::holds_alternative<core::Close>(text.fact.deed)) day = text.fact.day;
+    }
+    return day;
+}
+
+/// Readers see what is committed: of what the running batch has just written there are no texts to compare yet.
+base::Result<std::vector<store::FactText>> texts_of(const base::Id& subject, const Scene& scene) {
+    auto facts = scene.texts.facts(subject);
+    if (!facts && facts.error().kind == base::ErrorKind::not_found) return std::vector<store::FactText>();
+    return facts;
+}
+
+}  // namespace
+
+std::uint8_t Standing::leg_of(const Row& row, const base::Id& organ) const {
+    const int lead = matter.lead();
+    if (!row.is_forwarded()) return static_cast<std::uint8_t>(std::max(lead, 0));
+    for (std::size_t i = 1; i < matter.legs.size(); ++i) {
+        if (matter.legs[i].organ == organ) return static_cast<std::uint8_t>(i);
+    }
+    return static_cast<std::uint8_t>(lead > 0 ? static_cast<std::size_t>(lead) : matter.legs.size());
+}
+
+base::Result<Standing> read_standing(const base::Id& submission, const Scene& scene) {
+    Standing standing;
+    standing.submission = TRY(scene.view.submission(submission));
+    const auto& registered = standing.submission.as_registered;
+    if (registered.matters.size() != 1) return standing;
+    standing.matter = TRY(scene.view.matter(registered.matters.front()));
+    standing.facts = TRY(texts_of(registered.matters.front(), scene));
+    if (registered.persons.empty()) return standing;
+    const auto person = TRY(texts_of(registered.persons.front(), scene));
+    for (const store::FactText& text : person) {
+        if (!text.is_erased && !text.text.empty()) standing.person = app::person_from(text.text);
+    }
+    return standing;
+}
+
+std::optional<Reject> registration_conflict(const Row& row, const Standing& standing, const Scene& scene) {
+    Comparison compare(row, scene);
+    const auto& stored = standing.submission.as_registered;
+    const app::Registration& said = row.registration;
+    compare.word(Field::form, stored.form, said.form);
+    compare.word(Field::source, stored.source, said.source);
+    // A correction of the matter's day of receipt is the word that stands.
+    compare.day(Field::received, stored.is_repeat ? stored.received_day : standing.matter.received_day,
+                said.received_day);
+    compare.day(Field::registered, standing.submission.registered_day, said.day);
+    compare.number(Field::region, stored.region, said.region);
+    compare.number(Field::people, stored.people, said.people);
+    compare.organ(row.office.empty() ? Field::organ : Field::office, stored.office, row.registrar());
+    compare_person(compare, row, standing);
+    compare_class(compare, row, standing, scene);
+    compare_texts(compare, row, standing);
+    return std::move(compare.conflict());
+}
+
+std::expected<std::vector<Said>, Reject> missing_deeds(const Row& row, std::vector<Said> said, std::uint8_t at,
+                                                       const Standing& standing, const Scene& scene) {
+    Comparison compare(row, scene);
+    const core::Matter& matter = standing.matter;
+    const core::Leg leg = at < matter.legs.size() ? matter.legs[at] : core::Leg{};
+    std::vector<Said> missing;
+    for (Said& deed : said) {
+        base::Day stored;
+        switch (deed.field) {
+            case Field::forwarded: {
+                if (at >= matter.legs.size()) break;
+                const bool is_told = scene.rows.mapping().rule(Field::forwarded).is_mapped;
+                stored = is_told ? leg.opened_day : deed.day;
+                compare.organ(Field::organ, leg.organ, row.organ);
+                break;
+            }
+            case Field::noticed: stored = leg.noticed_day; break;
+            case Field::accepted: stored = leg.accepted_day; break;
+            case Field::replied: {
+                stored = leg.replied_day;
+                if (!stored.is_set()) break;
+                compare.word(Field::reply_kind, leg.reply_kind, row.reply_kind);
+                compare.word(Field::outcome, leg.outcome, row.outcome);
+                if (const auto text = reply_text(standing, at)) compare.text(Field::reply_text, *text, row.reply_text);
+                break;
+            }
+            case Field::delivered: stored = leg.delivered_day; break;
+            case Field::rating_office:
+            case Field::rating_organ: {
+                const bool is_office = deed.field == Field::rating_office;
+                const core::Grade grade = is_office ? matter.rating_office : matter.rating_organ;
+                if (grade == core::Grade::none) break;
+                stored = deed.day;
+                compare.word(deed.field, grade, is_office ? row.rating_office : row.rating_organ);
+                compare.day(Field::rated, is_office ? matter.rated_office_day : matter.rated_organ_day, row.rated);
+                break;
+            }
+            case Field::closed: {
+                stored = closed_day(standing);
+                if (stored.is_set() && row.close_reason != core::CloseReason::none && matter.is_closed())
+                    compare.word(Field::close_reason, matter.close_reason, row.close_reason);
+                break;
+            }
+            default: break;
+        }
+        if (stored.is_set()) {
+            compare.day(deed.field, stored, deed.day);
+        } else {
+            missing.push_back(std::move(deed));
+        }
+    }
+    if (compare.conflict()) return std::unexpected(*std::move(compare.conflict()));
+    return missing;
+}
+
+}  // namespace intake

@@ -1,0 +1,209 @@
+"""The program from outside, as a person or a script meets it: shapes of --json, exit codes, messages, the five-minute tour.
+
+usage: cli_test.py path/to/huiying     (standard library only)
+"""
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "huiying"
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+
+
+def run(*words, code=0, text=None, english=True):
+    environment = dict(os.environ, HUIYING_LANG="en" if english else "zh")
+    done = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, input=text, env=environment, cwd=ROOT, timeout=300)
+    if done.returncode != code:
+        raise AssertionError(f"{words}: exit {done.returncode}, wanted {code}\n{done.stdout}\n{done.stderr}")
+    return done
+
+
+def answer(*words, code=0):
+    return json.loads(run(*words, "--json", code=code).stdout)
+
+
+class Words(unittest.TestCase):
+    def test_help_in_two_languages(self):
+        self.assertIn("every voice", run("--help").stdout)
+        self.assertIn("件件有回应", run("--help", english=False).stdout)
+        self.assertIn("--from DATE", run("due", "--help").stdout)
+
+    def test_bad_usage_is_2_and_names_the_cure(self):
+        self.assertIn("did you mean indicators?", run("indicator", code=2).stderr)
+        self.assertIn("did you mean --from?", run("due", "handle", "--form", "2026-03-20", code=2).stderr)
+        self.assertIn("2026-03-16", run("due", "handle", "--from", "20.3.2026", code=2).stderr)
+        self.assertIn("--from is missing", run("due", "handle", code=2).stderr)
+        self.assertIn("did you mean handle?", run("due", "handel", "--from", "2026-03-20", code=2).stderr)
+        self.assertIn("huiying explain", run("explain", "x", code=2).stderr)
+
+
+class Due(unittest.TestCase):
+    def test_shape(self):
+        due = answer("due", "handle", "--from", "2026-03-20")
+        self.assertEqual(set(due), {"term", "article", "article_en", "from", "unrolled_day", "due_day", "provisional", "steps"})
+        self.assertEqual(due["due_day"], "2026-05-19")  # worked by hand: 11 + 30 + 19 days
+        self.assertEqual(due["article"], "《信访工作条例》第三十四条")
+        self.assertFalse(due["provisional"])
+        self.assertTrue(due["steps"][0]["zh"])
+
+    def test_rolling_is_labelled_an_analogy(self):
+        due = answer("due", "dispose", "--from", "2025-12-19")  # the 15th day is 3 January 2026, a holiday; the 4th is worked
+        self.assertEqual((due["unrolled_day"], due["due_day"]), ("2026-01-03", "2026-01-04"))
+        rolls = [step for step in due["steps"] if step["kind"] == "roll"]
+        self.assertTrue(rolls and all("类推" in step["zh"] for step in rolls))
+
+    def test_beyond_the_calendar_is_provisional(self):
+        due = answer("due", "handle", "--from", "2026-11-20")
+        self.assertEqual((due["due_day"], due["provisional"]), ("2027-01-19", True))
+
+    def test_before_2005_there_is_no_law(self):
+        run("due", "handle", "--from", "2005-04-30", code=1)
+
+    def test_2005_has_no_objection(self):
+        run("due", "object", "--from", "2022-04-30", code=1)
+        self.assertEqual(answer("due", "object", "--from", "2022-05-01")["due_day"], "2022-05-10")
+
+
+class Scenario(unittest.TestCase):
+    def test_ours_hold_and_a_wrong_one_does_not(self):
+        folder = os.path.join(ROOT, "tests", "scenarios")
+        files = sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".scenario"))
+        report = answer("scenario", *files)
+        self.assertEqual(report["failures"], [])
+        self.assertGreater(report["rows"], 200)
+        with tempfile.NamedTemporaryFile("w", suffix=".scenario", encoding="utf-8") as wrong:
+            wrong.write("organ 局 petition_office county\n2026-03-16  局  register P1  registered; dispose due 2026-04-01\n")
+            wrong.flush()
+            failures = answer("scenario", wrong.name, code=1)["failures"]
+            self.assertEqual((failures[0]["line"], failures[0]["got"]), (2, "done; dispose due 2026-03-31"))
+
+
+class Store(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="huiying-cli-")
+        cls.store = os.path.join(cls.folder, "demo")
+        cls.demo = answer("demo", cls.store, "--seed", 7, "--matters", 300)
+        cls.period = ("--from", "2025-01-01", "--to", "2025-12-31", "--as-of", "2025-12-31")
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    def test_the_same_seed_gives_the_same_year(self):
+        again = os.path.join(self.folder, "again")
+        second = answer("demo", again, "--seed", 7, "--matters", 300)
+        for key in ("submissions", "matters", "deeds", "refused", "breaches"):
+            self.assertEqual(second[key], self.demo[key])
+        self.assertEqual(answer("indicators", again, *self.period), answer("indicators", self.store, *self.period))
+        other = answer("demo", os.path.join(self.folder, "other"), "--seed", 8, "--matters", 300)
+        self.assertNotEqual(other["deeds"], self.demo["deeds"])
+
+    def test_a_store_is_not_made_over_another(self):
+        self.assertTrue(run("demo", self.store, code=1).stderr)
+        self.assertTrue(run("init", self.store, code=1).stderr)
+
+    def test_indicators_have_their_shape(self):
+        figures = answer("indicators", self.store, *self.period)
+        by_id = {figure["id"]: figure for figure in figures}
+        for wanted in ("received", "received_matters", "visits_batches", "visits_people", "dispose_on_time", "notice_on_time", "reply_on_time_due",
+                       "reply_on_time_early", "reply_on_time_all", "reply_on_time_closed", "closing_rate", "closing_cohort", "satisfaction_organ",
+                       "satisfaction_office", "rating_participation", "repeat_rate", "first_resolved_once", "online_share", "overdue"):
+            self.assertIn(wanted, by_id)
+            self.assertGreaterEqual(set(by_id[wanted]), {"id", "name_zh", "name_en", "grain", "numerator", "denominator", "value", "unit"})
+            self.assertTrue(by_id[wanted]["value"] is None or isinstance(by_id[wanted]["value"], str))
+        self.assertEqual(by_id["received"]["numerator"], self.demo["submissions"] - self.accusations(by_id))
+
+    def accusations(self, by_id):
+        return by_id["accusations_received"]["numerator"] if "accusations_received" in by_id else 0
+
+    def test_explain_lists_what_was_counted(self):
+        by_id = {figure["id"]: figure for figure in answer("indicators", self.store, *self.period)}
+        for name in ("reply_on_time_due", "dispose_on_time", "repeat_rate", "satisfaction_organ", "overdue"):
+            explained = answer("explain", self.store, name, *self.period)
+            self.assertEqual(explained["id"], name)
+            self.assertEqual(len(explained["numerator"]), by_id[name]["numerator"], name)
+            if by_id[name]["denominator"] is not None:
+                self.assertEqual(len(explained["denominator"]), by_id[name]["denominator"], name)
+
+    def test_an_unknown_indicator_or_predicate_is_2_with_the_place(self):
+        self.assertTrue(run("explain", self.store, "reply_on_tme_due", *self.period, code=2).stderr)
+        self.assertIn("^", run("count", self.store, "matters: class = clam", code=2).stderr)
+
+    def test_count(self):
+        self.assertEqual(answer("count", self.store, "matters: received_day is set")["count"], 300)
+
+    def test_fsck_is_clean_and_sees_a_changed_byte(self):
+        report = answer("fsck", self.store)
+        self.assertEqual(report["findings_total"], 0)
+        self.assertEqual(report["matters"], 300)
+        copy = os.path.join(self.folder, "copy")
+        shutil.copytree(self.store, copy)
+        database = os.path.join(copy, "ledger.db")
+        with open(database, "r+b") as file:  # the day of a registration, where it lies in the middle of the file
+            bytes_ = file.read()
+            at = bytes_.rindex("999901W2025".encode())
+            file.seek(at)
+            file.write(b"999902W2025")
+        self.assertGreater(answer("fsck", copy, code=1)["findings_total"], 0)
+
+    def test_backup_and_restore_open_an_epoch(self):
+        backup = os.path.join(self.folder, "demo.backup")
+        run("backup", self.store, backup)
+        other = os.path.join(self.folder, "restored")
+        os.mkdir(other)
+        shutil.copy(os.path.join(self.store, "master.key"), other)
+        run("restore", backup, other)
+        report = answer("fsck", other)
+        self.assertEqual((report["epochs"], report["findings_total"]), (2, 0))
+
+    def test_token(self):
+        token = answer("token", self.store, "--post", "云山区信访局登记员")["token"]
+        self.assertTrue(token.startswith("hy_"))
+        self.assertIn("no post is called", run("token", self.store, "--post", "无此岗", code=1).stderr)
+
+    def test_no_store_is_said(self):
+        self.assertTrue(run("fsck", os.path.join(self.folder, "nowhere"), code=1).stderr)
+        self.assertTrue(run("indicators", os.path.join(self.folder, "nowhere"), *self.period, code=1).stderr)
+
+
+class Import(unittest.TestCase):
+    def test_once_twice_and_next_month(self):
+        folder = tempfile.mkdtemp(prefix="huiying-import-")
+        try:
+            store = os.path.join(folder, "store")
+            run("init", store, "--name", "test")
+            mapping = os.path.join(ROOT, "examples", "imports", "replies.toml")
+            head = "留言编号,留言用户,留言主题,留言时间,留言详情,答复意见,答复时间\n"
+            first = head + "1,用户甲,路灯不亮,2019/4/25 9:32:09,（模拟）路灯,,\n2,用户乙,噪声,2019/4/26 9:00:00,（模拟）噪声,已处理,2019/5/10 14:56:53\n"
+            second = head + "1,用户甲,路灯不亮,2019/4/25 9:32:09,（模拟）路灯,已修复,2019/5/1 10:00:00\n2,用户乙,噪声,2019/4/26 9:00:00,（模拟）噪声,已处理,2019/5/11 14:56:53\n"
+            file = os.path.join(folder, "export.csv.gz")
+            with gzip.open(file, "wt", encoding="utf-8") as out:
+                out.write(first)
+            report = answer("import", store, file, "--map", mapping, "--dry-run")
+            self.assertEqual((report["rows"], report["imported"]), (2, 2))
+            report = answer("import", store, file, "--map", mapping)
+            self.assertEqual((report["rows"], report["imported"], report["rejected"]), (2, 2, 0))
+            report = answer("import", store, file, "--map", mapping)
+            self.assertEqual((report["rows"], report["already_there"]), (2, 2))
+            with gzip.open(file, "wt", encoding="utf-8") as out:
+                out.write(second)
+            report = answer("import", store, file, "--map", mapping, code=1)
+            self.assertEqual((report["rows"], report["updated"], report["rejected"]), (2, 1, 1))
+            with open(report["rejects_file"], encoding="utf-8-sig") as rejects:
+                text = rejects.read()
+            self.assertIn("2019-05-10", text)
+            self.assertIn("2019/5/11", text)
+            self.assertEqual(answer("fsck", store)["findings_total"], 0)
+        finally:
+            shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)

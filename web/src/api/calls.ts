@@ -1,0 +1,38 @@
+// Every call the pages make, one line each, in the order of docs/formats/api.md.
+import { get, post, remove, url } from './client';
+import type * as T from './types';
+
+const at = encodeURIComponent;
+
+export const signIn = (name: string, password: string) => post<T.Session>('/session', { name, password });
+export const getSession = () => get<T.Session>('/session');
+export const signOut = () => remove('/session');
+
+export const register = (draft: T.SubmissionDraft) => post<T.Registered>('/submissions', draft);
+
+export interface ListQuery { list: string; class?: string; phase?: string; number?: string }
+export const pageSize = 50;
+export const listMatters = (query: ListQuery, cursor = '', limit = pageSize) =>
+  get<T.Page<T.MatterRow>>('/matters', { ...query, cursor, limit });
+export const mattersCsv = (query: ListQuery) => url('/matters', { ...query, format: 'csv' });
+
+export const getMatter = (id: T.Id) => get<T.Matter>(`/matters/${at(id)}`);
+export const explainClock = (id: T.Id, leg: number, term: string) =>
+  get<T.Explanation>(`/matters/${at(id)}/clocks/${leg}/${at(term)}`);
+export const perform = (id: T.Id, deed: string, fields: object) =>
+  post<T.DeedDone>(`/matters/${at(id)}/${at(deed)}`, fields);
+
+export const measure = (query: T.FigureQuery) => get<T.Figure[]>('/indicators', { ...query });
+export const figuresCsv = (query: T.FigureQuery) => url('/indicators', { ...query, format: 'csv' });
+export const explainFigure = (id: string, query: T.FigureQuery, group?: string) =>
+  get<T.FigureExplanation>(`/indicators/${at(id)}/explain`, { ...query, group });
+
+export const explainDue = (term: string, from: T.Day) => get<T.Explanation>('/due', { term, from });
+export const getOrgans = () => get<T.Organ[]>('/organs');
+export const getWords = () => get<T.Words>('/words');
+export const getLaw = () => get<T.Law>('/law');
+
+export const queryPublic = (number: string, code: string) =>
+  get<T.PublicView>(`/public/submissions/${at(number)}`, { code });
+export const ratePublic = (number: string, rating: { code: string; matter: string; target: string; grade: string }) =>
+  post<void>(`/public/submissions/${at(number)}/rate`, rating);

@@ -1,0 +1,78 @@
+// The fields of every deed, as src/core/matter/deeds.hpp names them: one table for the forms and for the timeline.
+// Which deeds are open, and what they cause, the server alone says.
+
+export interface Field {
+  name: string;
+  kind: 'word' | 'organ' | 'leg' | 'day' | 'number' | 'text' | 'flag';
+  words?: string;                       // list of GET /words
+  except?: readonly string[];           // words that say "not yet" and cannot be chosen
+  is_optional?: boolean;
+  when?: readonly [field: string, value: string];
+}
+export interface DeedRow { deed: string; fields: readonly Field[]; textLabel?: 'reason' | 'content' }
+
+const leg: Field = { name: 'leg', kind: 'leg' };
+const word = (name: string, words: string, except: readonly string[] = []): Field => ({ name, kind: 'word', words, except });
+const optional = (field: Field): Field => ({ ...field, is_optional: true });
+const day = (name: string): Field => ({ name, kind: 'day' });
+const posted = optional(day('posted_day'));
+
+export const deedRows: readonly DeedRow[] = [
+  { deed: 'classify', fields: [word('matter_class', 'matter_class', ['unclassified']), optional({ name: 'category', kind: 'text' }),
+    { name: 'accused', kind: 'organ', is_optional: true, when: ['matter_class', 'accusation'] }] },
+  { deed: 'forward', fields: [{ name: 'to', kind: 'organ' }, word('role', 'leg_role', ['office', 'reviewing', 'final_reviewing']),
+    word('mode', 'forward_mode'), { name: 'assigned_days', kind: 'number', when: ['mode', 'assign'] },
+    optional(day('received_day')), optional(day('external_due'))] },
+  { deed: 'notice', fields: [leg, word('manner', 'notice_manner')], textLabel: 'content' },
+  { deed: 'object', fields: [leg], textLabel: 'reason' },
+  { deed: 'decide_objection', fields: [leg, { name: 'is_upheld', kind: 'flag' }], textLabel: 'reason' },
+  { deed: 'accept', fields: [leg] },
+  { deed: 'decline', fields: [leg, word('reason', 'decline_reason')], textLabel: 'reason' },
+  { deed: 'route', fields: [leg, word('path', 'path', ['none']), optional({ name: 'procedure', kind: 'text' })] },
+  { deed: 'extend', fields: [leg, { name: 'days', kind: 'number' }], textLabel: 'reason' },
+  { deed: 'reply', fields: [leg, word('kind', 'reply_kind'),
+    { ...word('outcome', 'outcome', ['none']), when: ['kind', 'opinion'] }], textLabel: 'content' },
+  { deed: 'deliver', fields: [leg, word('method', 'delivery_method')] },
+  { deed: 'request_review', fields: [{ name: 'organ', kind: 'organ' }, posted], textLabel: 'content' },
+  { deed: 'decide_review', fields: [word('outcome', 'review_outcome', ['none'])], textLabel: 'content' },
+  { deed: 'request_final_review', fields: [{ name: 'organ', kind: 'organ' }, posted], textLabel: 'content' },
+  { deed: 'hear', fields: [day('first_day')] },
+  { deed: 'decide_final_review', fields: [word('outcome', 'review_outcome', ['none'])], textLabel: 'content' },
+  { deed: 'rate', fields: [word('target', 'rating_target'), word('grade', 'grade', ['none'])], textLabel: 'content' },
+  { deed: 'withdraw', fields: [], textLabel: 'reason' },
+  { deed: 'close', fields: [word('reason', 'close_reason', ['none'])] },
+  { deed: 'reopen', fields: [], textLabel: 'reason' },
+  // A fact entered twice or on the wrong matter is annulled; what should stand instead is then done anew, on its day.
+  { deed: 'correct', fields: [{ name: 'version', kind: 'number' }], textLabel: 'reason' },
+];
+
+export const rowOf = (deed: string): DeedRow => deedRows.find((row) => row.deed === deed) ?? { deed, fields: [] };
+
+export type Values = Record<string, string | number | boolean | undefined>;
+
+export const isShown = (field: Field, values: Values) => !field.when || values[field.when[0]] === field.when[1];
+export const shownFields = (row: DeedRow, values: Values) => row.fields.filter((field) => isShown(field, values));
+
+const isEmpty = (value: Values[string]) => value === undefined || value === '' || value === null;
+export const missing = (row: DeedRow, values: Values) =>
+  shownFields(row, values).filter((field) => !field.is_optional && isEmpty(values[field.name])).map((field) => field.name);
+
+/** What is sent: the shown fields that have a value. */
+export function bodyOf(row: DeedRow, values: Values): Values {
+  const body: Values = {};
+  for (const field of shownFields(row, values)) if (!isEmpty(values[field.name])) body[field.name] = values[field.name];
+  return row.deed === 'correct' ? { ...body, is_annulled: true } : body;
+}
+
+interface Turn { index: number; organ: { id: string }; is_active: boolean }
+
+/** A form opens on the caller's own running leg, or on the last that runs; a question of yes or no opens on no. */
+export function firstValues(row: DeedRow, legs: readonly Turn[], organ: string): Values {
+  const values: Values = {};
+  const running = legs.filter((leg) => leg.is_active);
+  for (const field of row.fields) {
+    if (field.kind === 'leg') values[field.name] = (running.find((leg) => leg.organ.id === organ) ?? running.at(-1) ?? legs.at(-1))?.index;
+    if (field.kind === 'flag') values[field.name] = false;
+  }
+  return values;
+}

@@ -192,6 +192,9 @@ TEST_F(DeskTest, WhatIsRefusedOrMalformedWritesNothing) {
     app::Registration not_utf8 = letter(Day::from(2026, 11, 20));
     not_utf8.persons[0].name = "\xff\xfe";
     EXPECT_FALSE(submit(registrar_, not_utf8));
+    app::Registration two_lines = letter(Day::from(2026, 11, 20));
+    two_lines.persons[0].name = "甲\n000";
+    EXPECT_FALSE(submit(registrar_, two_lines)) << "a name of two lines would move into the next field";
     app::Registration no_such = letter(Day::from(2026, 11, 20));
     no_such.demands[0].attach_to = "440111L2026010100001X-1";
     EXPECT_FALSE(submit(registrar_, no_such));

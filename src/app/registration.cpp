@@ -17,6 +17,17 @@ base::Result<void> check_text(const std::string& text, std::size_t max, const st
     return {};
 }
 
+/// What stands on one line of a form, a list or a paper.
+base::Result<void> check_line(const std::string& text, std::size_t max, const std::string& place) {
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) < 0x20) {
+            return base::fail(base::ErrorKind::bad_input, "there is a line break or control character in it", place,
+                              "write it on one line");
+        }
+    }
+    return check_text(text, max, place);
+}
+
 }  // namespace
 
 base::Result<void> check(const Registration& registration) {
@@ -44,21 +55,21 @@ base::Result<void> check(const Registration& registration) {
         if (person.name.empty())
             return base::fail(base::ErrorKind::bad_input, "the name is missing", place + ".name",
                               "give it, or mark the submission anonymous and leave persons empty");
-        TRY(check_text(person.name, name_max, place + ".name"));
-        TRY(check_text(person.phone, contact_max, place + ".phone"));
-        TRY(check_text(person.address, contact_max, place + ".address"));
-        TRY(check_text(person.id_number, contact_max, place + ".id_number"));
+        TRY(check_line(person.name, name_max, place + ".name"));
+        TRY(check_line(person.phone, contact_max, place + ".phone"));
+        TRY(check_line(person.address, contact_max, place + ".address"));
+        TRY(check_line(person.id_number, contact_max, place + ".id_number"));
     }
     for (std::size_t i = 0; i < registration.demands.size(); ++i) {
         const std::string place = fmt::format("demands[{}]", i);
         if (registration.demands[i].title.empty())
             return base::fail(base::ErrorKind::bad_input, "the title is missing", place + ".title",
                               "say the demand in one line");
-        TRY(check_text(registration.demands[i].title, title_max, place + ".title"));
+        TRY(check_line(registration.demands[i].title, title_max, place + ".title"));
         TRY(check_text(registration.demands[i].text, text_max, place + ".text"));
     }
-    TRY(check_text(registration.external_source, name_max, "external_source"));
-    TRY(check_text(registration.external_number, name_max, "external_number"));
+    TRY(check_line(registration.external_source, name_max, "external_source"));
+    TRY(check_line(registration.external_number, name_max, "external_number"));
     return {};
 }
 

@@ -141,14 +141,14 @@ std::size_t Packed::data_size(const Frame& frame) {
     return bytes_for(frame.rows, frame.width);
 }
 
-bool Packed::load(const Frame& frame, std::span<const std::uint8_t> data) {
+bool Packed::load(const Frame& frame, std::vector<std::uint8_t> data) {
     if (static_cast<int>(frame.width) >= width_count || data.size() != data_size(frame)) return false;
     low_ = frame.low;
     high_ = frame.high;
     rows_ = frame.rows;
     width_ = frame.width;
     is_nullable_ = frame.is_nullable;
-    data_.assign(data.begin(), data.end());
+    data_ = std::move(data);
     return true;
 }
 

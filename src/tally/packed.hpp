@@ -50,7 +50,7 @@ class Packed {
     [[nodiscard]] Frame frame() const { return {low_, high_, rows_, width_, is_nullable_, 0}; }
     [[nodiscard]] std::span<const std::uint8_t> data() const { return data_; }
     /// False when frame and data cannot belong together.
-    [[nodiscard]] bool load(const Frame& frame, std::span<const std::uint8_t> data);
+    [[nodiscard]] bool load(const Frame& frame, std::vector<std::uint8_t> data);
     [[nodiscard]] static std::size_t data_size(const Frame& frame);
 
   private:

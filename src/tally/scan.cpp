@@ -209,7 +209,7 @@ Changed changed_since(const Tally& tally, Cutoff cutoff) {
     Changed changed;
     std::vector<Word> kept;
     const auto collect = [&](const Block& block, Grain grain, std::uint8_t day, std::uint8_t seq,
-                             std::uint8_t corrected, std::vector<std::uint32_t>& list) {
+                             std::uint8_t corrected, std::vector<Changed::Row>& list) {
         if (block.rows() == 0) return;
         const Kept state = mark_kept(block, day, seq, cutoff, kept);
         if (state == Kept::all) return;
@@ -219,7 +219,9 @@ Changed changed_since(const Tally& tally, Cutoff cutoff) {
             // Without corrections the registration is the first fact: what was registered later was not there.
             const bool is_later =
                 block.columns[corrected].get(row) == 0 && block.columns[registered].get(row) > cutoff.day;
-            if (!is_later) list.push_back(static_cast<std::uint32_t>(block.columns[visible_cells(grain)].get(row)));
+            if (is_later) continue;
+            const auto subject = static_cast<std::uint32_t>(block.columns[visible_cells(grain)].get(row));
+            list.push_back({subject, block.columns[seq].get(row)});
         }
     };
     for (const Chunk& chunk : tally.chunks()) {

@@ -80,7 +80,12 @@ class Scan {
 };
 
 struct Changed {
-    std::vector<std::uint32_t> matters, submissions;  ///< subjects
+    struct Row {
+        std::uint32_t subject = 0;
+        std::int64_t seq = 0;  ///< of its last change
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+    std::vector<Row> matters, submissions;
 };
 /// Rows that changed after the cut and may have stood at it: those first registered after it did not.
 [[nodiscard]] Changed changed_since(const Tally& tally, Cutoff cutoff);

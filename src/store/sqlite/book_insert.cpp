@@ -95,12 +95,15 @@ base::Result<> Book::replace_organs(const DraftMatter& matter) {
 }
 
 void Book::settle() {
-    for (DraftSubject& subject : draft_.subjects) {
+    // What is new is seldom wanted again soon, and is read back if it is: keeping it would cost every registration.
+    for (const DraftSubject& subject : draft_.subjects) {
         now_.rows += subject.is_new ? 1 : 0;
         will_erase_ = will_erase_ || subject.is_erased;
-        subjects_.insert_or_assign(subject.id, subject.after);
+        if (!subject.is_new) subjects_.insert_or_assign(subject.id, subject.after);
     }
-    for (DraftMatter& matter : draft_.matters) matters_.insert_or_assign(matter.id, std::move(matter.state));
+    for (DraftMatter& matter : draft_.matters) {
+        if (!matter.is_new) matters_.insert_or_assign(matter.id, std::move(matter.state));
+    }
     for (const FactRow& row : std::span(draft_.facts).first(draft_.fact_count)) leaves_.push_back(row.leaf);
     now_.head += draft_.fact_count;
     if (draft_.office != nullptr) now_.office = std::move(draft_.office);

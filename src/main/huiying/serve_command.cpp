@@ -1,0 +1,73 @@
+// serve: the store's leader with the web page and the API, until Ctrl-C or SIGTERM.
+#include <fmt/format.h>
+#include <signal.h>
+
+#include <charconv>
+
+#include "follow/figures.hpp"
+#include "http/server.hpp"
+#include "law/indicators.hpp"
+#include "main/huiying/command.hpp"
+#include "main/huiying/relay.hpp"
+#include "main/huiying/simulated.hpp"
+
+namespace huiying {
+namespace {
+
+base::Result<http::Settings> listen_to(const std::string& text) {
+    http::Settings settings;
+    const std::size_t colon = text.rfind(':');
+    unsigned port = 0;
+    const char* end = text.data() + text.size();
+    const bool is_number = colon != std::string::npos &&
+                           std::from_chars(text.data() + colon + 1, end, port).ptr == end && colon + 1 < text.size();
+    if (!is_number || port > 65'535)
+        return base::fail(base::ErrorKind::bad_input, "'" + text + "' is no address and port", "--listen",
+                          "write it as 127.0.0.1:8080");
+    settings.address = text.substr(0, colon);
+    settings.port = static_cast<std::uint16_t>(port);
+    return settings;
+}
+
+/// SIGINT and SIGTERM wait for sigwait; blocked before any thread starts, so that every thread inherits it.
+sigset_t block_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+}  // namespace
+
+Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
+    const std::string& directory = arguments.positionals()[0];
+    http::Settings settings = TRY(listen_to(arguments.get("--listen", "127.0.0.1:8080")));
+    const sigset_t signals = block_signals();
+    const OpenDesk open = TRY(open_desk(directory, terminal));
+    const auto accounts = TRY(store::Accounts::open(open.store->settings()));
+    follow::FiguresSettings figure_settings;
+    figure_settings.store = open.store->settings();
+    figure_settings.definitions = TRY(law::indicators());
+    figure_settings.live = open.store.get();
+    const auto figures = TRY(follow::Figures::open(std::move(figure_settings)));
+
+    settings.is_simulated = simulated_day(open.store->settings().directory).has_value();
+    if (!arguments.has("--quiet"))
+        settings.access_log = [&terminal](std::string_view line) { terminal.err(std::string(line) + "\n"); };
+    const std::string address = settings.address;
+    const auto server = TRY(http::Server::start(std::move(settings), *open.desk, *figures, *accounts));
+    const auto commands = TRY(CommandSocket::open(open.store->settings().directory, *open.desk));
+    if (terminal.is_json) terminal.print({{"address", address}, {"port", server->port()}});
+    terminal.say(fmt::format("回应在 http://{}:{}/ ，Ctrl-C 停止", address, server->port()),
+                 fmt::format("Huiying is at http://{}:{}/ , Ctrl-C stops it", address, server->port()));
+
+    int signal = 0;
+    sigwait(&signals, &signal);
+    terminal.say("正在停止：答完已收到的请求", "stopping: answering what was received");
+    server->stop();
+    return exit_done;
+}
+
+}  // namespace huiying

@@ -14,18 +14,11 @@
 
 namespace follow {
 
+using core::Baseline;
 using core::Cut;
 using core::Figure;
 using core::GroupKey;
 using core::Period;
-
-/// A value of the year before that the ledger does not hold, typed in by the office (docs/formats/indicators.md).
-struct Baseline {
-    std::string id;
-    Period period;       ///< of the year before
-    std::string value;   ///< decimal, in the indicator's unit
-    std::string source;  ///< where the office has it from
-};
 
 struct FiguresSettings {
     store::Settings store;

@@ -205,6 +205,18 @@ std::vector<CountedRow> Scan::rows(const Tally& tally, Cutoff cutoff, unsigned t
     return std::move(found[0]);
 }
 
+bool stands_whole(const Tally& tally, Cutoff cutoff) {
+    const auto stands = [&](const Block& block, std::uint8_t day, std::uint8_t seq) {
+        return block.columns[day].high() <= cutoff.day && block.columns[seq].high() <= cutoff.seq;
+    };
+    return std::ranges::all_of(
+               tally.chunks(),
+               [&](const Chunk& chunk) { return stands(chunk.matters, matter_changed_day, matter_changed_seq); }) &&
+           std::ranges::all_of(tally.submissions(), [&](const Block& block) {
+               return stands(block, submission_changed_day, submission_changed_seq);
+           });
+}
+
 Changed changed_since(const Tally& tally, Cutoff cutoff) {
     Changed changed;
     std::vector<Word> kept;
@@ -221,7 +233,7 @@ Changed changed_since(const Tally& tally, Cutoff cutoff) {
                 block.columns[corrected].get(row) == 0 && block.columns[registered].get(row) > cutoff.day;
             if (is_later) continue;
             const auto subject = static_cast<std::uint32_t>(block.columns[visible_cells(grain)].get(row));
-            list.push_back({subject, block.columns[seq].get(row)});
+            list.push_back({subject, block.columns[day].get(row), block.columns[seq].get(row)});
         }
     };
     for (const Chunk& chunk : tally.chunks()) {

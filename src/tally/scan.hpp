@@ -79,10 +79,13 @@ class Scan {
     void visit_chunk(Worker& worker, const Chunk& chunk, Cutoff cutoff, const Visitor& visitor) const;
 };
 
+/// No row changed after the cut: the tally alone answers.
+[[nodiscard]] bool stands_whole(const Tally& tally, Cutoff cutoff);
+
 struct Changed {
     struct Row {
         std::uint32_t subject = 0;
-        std::int64_t seq = 0;  ///< of its last change
+        std::int64_t day = 0, seq = 0;  ///< of its last change
         friend bool operator==(const Row&, const Row&) = default;
     };
     std::vector<Row> matters, submissions;

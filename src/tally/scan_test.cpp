@@ -275,7 +275,8 @@ TEST(Tally, NamesWhatChangedSinceACut) {
     put(3, 100, 110, 21, false);  // recorded too late
     put(4, 121, 125, 7, false);   // registered later: was not there
     put(5, 121, 125, 8, true);    // a correction may have moved its registration
-    EXPECT_EQ(changed_since(tally, {120, 20}).matters, (std::vector<Changed::Row>{{2, 6}, {3, 21}, {5, 8}}));
+    EXPECT_EQ(changed_since(tally, {120, 20}).matters,
+              (std::vector<Changed::Row>{{2, 121, 6}, {3, 110, 21}, {5, 125, 8}}));
     EXPECT_EQ(changed_since(tally, {125, 21}).matters, (std::vector<Changed::Row>{}));
 }
 

@@ -44,6 +44,14 @@ struct GroupKey {
     friend bool operator==(const GroupKey&, const GroupKey&) = default;
 };
 
+/// A value of the year before that the ledger does not hold, typed in by the office (docs/formats/indicators.md).
+struct Baseline {
+    std::string id;
+    Period period;       ///< of the year before
+    std::string value;   ///< decimal, in the indicator's unit
+    std::string source;  ///< where the office has it from
+};
+
 struct YearBefore {
     Period period;
     Cut cut;

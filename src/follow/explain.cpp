@@ -1,0 +1,120 @@
+// explain and count: the very rows that a figure counted, by their public numbers.
+#include <algorithm>
+
+#include "follow/body.hpp"
+
+namespace follow {
+namespace {
+
+using base::ErrorKind;
+
+template <class T>
+std::span<const T> page_of(const std::vector<T>& rows, std::uint64_t offset, std::uint32_t limit) {
+    const std::size_t first = std::min<std::uint64_t>(offset, rows.size());
+    return std::span(rows).subspan(first, std::min<std::size_t>(limit, rows.size() - first));
+}
+
+std::int64_t amount_of(const std::vector<tally::CountedRow>& rows) {
+    std::int64_t amount = 0;
+    for (const tally::CountedRow& row : rows) amount += row.amount;
+    return amount;
+}
+
+}  // namespace
+
+base::Result<std::vector<Item>> Figures::Body::items(const Held& held, core::Grain grain,
+                                                     std::span<const tally::CountedRow> rows) {
+    std::vector<std::uint32_t> open;
+    for (const tally::CountedRow& row : rows) {
+        if (!row.is_accusation) open.push_back(row.subject);
+    }
+    auto reader = TRY(readers.lend());
+    const auto numbers = TRY(reader->numbers(open));
+    std::vector<Item> items;
+    std::size_t next = 0;
+    for (const tally::CountedRow& row : rows) {
+        Item& item = items.emplace_back();
+        item.amount = row.amount;
+        item.is_sealed = row.is_accusation;
+        if (item.is_sealed) continue;
+        item.number = numbers[next++];
+        const core::Organ* organ =
+            row.organ == core::null_cell ? nullptr : held.organs.at(static_cast<std::uint32_t>(row.organ));
+        if (organ != nullptr) item.what = organ->name;
+        if (grain == core::Grain::ratings) {
+            const auto target = static_cast<core::RatingTarget>(row.part);
+            item.what = item.what.empty() ? std::string(core::zh_of(target))
+                                          : std::string(core::zh_of(target)) + " " + item.what;
+        }
+    }
+    return items;
+}
+
+base::Result<Explanation> Figures::Body::explain(const ExplainQuery& query) {
+    TRY(check_period(query.period, query.cut));
+    if (query.limit == 0 || query.limit > explain_limit_max) {
+        return base::fail(ErrorKind::bad_input, "so many rows are not given at once", "limit", "ask for 1 to 1000");
+    }
+    const std::size_t at = TRY(find(query.id));
+    const core::Definition& definition = settings.definitions[at];
+    if (!query.group.empty() && counts_accusations(definition)) {
+        return base::fail(ErrorKind::bad_input, "this indicator has no groups", "group", "ask for its total");
+    }
+    const Held held = TRY(hold(query.cut));
+    const core::Scope scope{query.period, held.cut, held.organs.entries};
+    std::vector<tally::Question> questions;
+    const auto add = [&](const core::Predicate& predicate, std::optional<std::uint8_t> sum,
+                         const std::vector<core::ColumnRef>& dated) -> base::Result<void> {
+        core::Node all{.shape = core::Node::Shape::all, .parts = {TRY(core::bind(predicate.root, scope))}};
+        for (const core::GroupKey& key : query.group) {
+            all.parts.push_back(TRY(rows_of(key, definition.grain, dated, held.organs, query.period)));
+        }
+        questions.push_back({definition.grain, std::move(all), sum});
+        return {};
+    };
+    TRY(add(parts[at].numerator, parts[at].sum, parts[at].numerator_dated));
+    if (parts[at].denominator) TRY(add(*parts[at].denominator, std::nullopt, parts[at].denominator_dated));
+
+    const tally::Scan scan(questions);
+    Explanation explanation;
+    explanation.cut = held.cut;
+    explanation.numerator_text = core::numerator_text(definition);
+    explanation.denominator_text = core::denominator_text(definition);
+    const auto numerator = rows(held, scan, 0);
+    explanation.numerator_rows = numerator.size();
+    explanation.numerator = TRY(items(held, definition.grain, page_of(numerator, query.offset, query.limit)));
+    std::optional<std::int64_t> of;
+    if (parts[at].denominator) {
+        const auto denominator = rows(held, scan, 1);
+        of = std::ssize(denominator);
+        explanation.denominator_rows = denominator.size();
+        explanation.denominator = TRY(items(held, definition.grain, page_of(denominator, query.offset, query.limit)));
+    }
+    explanation.figure = figure_of(definition, amount_of(numerator), of);
+    explanation.figure.group = query.group;
+    return explanation;
+}
+
+base::Result<Count> Figures::Body::count(const std::string& text, const core::Period& period, const core::Cut& cut,
+                                         std::uint32_t limit) {
+    TRY(check_period(period, cut));
+    if (limit > explain_limit_max) {
+        return base::fail(ErrorKind::bad_input, "so many rows are not given at once", "limit", "ask for at most 1000");
+    }
+    const core::Predicate question = TRY(core::parse_question(text));
+    // 《信访工作条例》第三十条第三款: no question, however put, gets at an accusation.
+    const core::Predicate open = TRY(core::parse_predicate(question.grain, "not is_accusation"));
+    const Held held = TRY(hold(cut));
+    const core::Scope scope{period, held.cut, held.organs.entries};
+    core::Node both{.shape = core::Node::Shape::all, .parts = {TRY(core::bind(question.root, scope))}};
+    both.parts.push_back(TRY(core::bind(open.root, scope)));
+    const tally::Scan scan({{question.grain, std::move(both), std::nullopt}});
+    Count count{.cut = held.cut, .grain = question.grain, .rows = totals(held, scan)[0], .items = {}};
+    if (limit > 0) {
+        const auto found = rows(held, scan, 0);
+        count.items = TRY(items(held, question.grain, page_of(found, 0, limit)));
+    }
+    return count;
+}
+
+}  // namespace follow

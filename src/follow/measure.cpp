@@ -1,0 +1,230 @@
+// measure: the whole set of indicators in one pass, in groups where asked, beside the year before where asked.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "follow/body.hpp"
+
+namespace follow {
+namespace {
+
+using base::ErrorKind;
+constexpr std::size_t groups_max = 10'000;  ///< of one indicator
+constexpr std::int64_t months_of_year = 12;
+
+struct Pair {
+    std::int64_t numerator = 0, denominator = 0;
+};
+using ByGroup = std::map<tally::GroupCells, Pair>;  ///< by the cells as shown
+
+/// What is asked of one indicator, and where its answers lie among the scan's.
+struct Wanted {
+    std::size_t definition = 0;
+    std::size_t numerator = 0;
+    std::optional<std::size_t> denominator = {};
+    bool is_grouped = false;
+};
+
+struct Counts {
+    Pair total;
+    ByGroup groups;
+};
+
+base::Day year_before(base::Day day) {
+    const bool is_leap_day = day.month() == 2 && day.day_of_month() == 29;
+    return base::Day::from(day.year() - 1, day.month(), is_leap_day ? 28 : day.day_of_month());
+}
+
+base::Result<std::vector<Wanted>> wanted_of(const Figures::Body& body, const Query& query,
+                                            const std::vector<const By*>& bys) {
+    std::vector<Wanted> wanted;
+    const auto add = [&](std::size_t at, bool is_named) -> base::Result<void> {
+        const core::Definition& definition = body.settings.definitions[at];
+        const bool has_keys = std::ranges::all_of(bys, [&](const By* by) { return applies(*by, definition.grain); });
+        const bool is_grouped = !bys.empty() && has_keys && !counts_accusations(definition);
+        if (is_named && !bys.empty() && !is_grouped) {
+            return base::fail(ErrorKind::bad_input, fmt::format("{} is not grouped that way", definition.id), "by",
+                              "leave it out, or take another key");
+        }
+        if (bys.empty() || is_grouped) wanted.push_back({.definition = at, .is_grouped = is_grouped});
+        return {};
+    };
+    for (std::size_t i = 0; query.ids.empty() && i < body.settings.definitions.size(); ++i) TRY(add(i, false));
+    std::vector<std::size_t> named;
+    for (const std::string& id : query.ids) named.push_back(TRY(body.find(id)));
+    std::ranges::sort(named);
+    const auto twice = std::ranges::unique(named);
+    named.erase(twice.begin(), twice.end());
+    for (const std::size_t i : named) TRY(add(i, true));
+    return wanted;
+}
+
+/// The questions of all wanted indicators, bound to one period and cut.
+struct Asked {
+    std::vector<tally::Question> questions;
+    std::vector<std::vector<tally::Key>> keys;
+};
+
+base::Result<Asked> ask(const Figures::Body& body, std::vector<Wanted>& wanted, const core::Scope& scope,
+                        const std::vector<const By*>& bys) {
+    Asked asked;
+    const auto add = [&](core::Grain grain, const core::Predicate& predicate, std::optional<std::uint8_t> sum,
+                         const std::vector<core::ColumnRef>& dated) -> base::Result<std::size_t> {
+        asked.questions.push_back({grain, TRY(core::bind(predicate.root, scope)), sum});
+        std::vector<tally::Key>& keys = asked.keys.emplace_back();
+        for (const By* by : bys) {
+            if (applies(*by, grain)) keys.push_back(key_of(*by, grain, dated));
+        }
+        return asked.questions.size() - 1;
+    };
+    for (Wanted& one : wanted) {
+        const core::Parts& parts = body.parts[one.definition];
+        const core::Grain grain = body.settings.definitions[one.definition].grain;
+        one.numerator = TRY(add(grain, parts.numerator, parts.sum, parts.numerator_dated));
+        if (parts.denominator)
+            one.denominator = TRY(add(grain, *parts.denominator, std::nullopt, parts.denominator_dated));
+    }
+    return asked;
+}
+
+base::Result<std::vector<Counts>> count_all(const Figures::Body& body, const Figures::Body::Held& held,
+                                            std::vector<Wanted>& wanted, const core::Period& period,
+                                            const std::vector<const By*>& bys) {
+    const Asked asked = TRY(ask(body, wanted, {period, held.cut, held.organs.entries}, bys));
+    const tally::Scan scan(asked.questions);
+    std::vector<Counts> counts(wanted.size());
+    const auto totals = body.totals(held, scan);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        counts[i].total = {totals[wanted[i].numerator], wanted[i].denominator ? totals[*wanted[i].denominator] : 0};
+    }
+    if (bys.empty()) return counts;
+    const auto groups = body.groups(held, scan, asked.keys);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const auto add = [&](std::size_t question, std::int64_t Pair::* part) {
+            for (const auto& [cells, count] : groups[question]) {
+                tally::GroupCells shown = cells;
+                for (std::size_t k = 0; k < bys.size(); ++k)
+                    shown[k] = shown_cell(*bys[k], cells[k], held.organs, period);
+                counts[i].groups[shown].*part += count;
+            }
+        };
+        add(wanted[i].numerator, &Pair::numerator);
+        if (wanted[i].denominator) add(*wanted[i].denominator, &Pair::denominator);
+        if (counts[i].groups.size() > groups_max) {
+            return base::fail(ErrorKind::too_many, "too many groups", "by", "take fewer or coarser keys");
+        }
+    }
+    return counts;
+}
+
+std::optional<std::string> difference(const std::optional<std::string>& now, const std::optional<std::string>& before) {
+    if (!now || !before) return std::nullopt;
+    const auto a = base::parse_decimal(*now), b = base::parse_decimal(*before);
+    if (!a || !b) return std::nullopt;
+    const auto result = base::subtract(*a, *b);
+    if (!result) return std::nullopt;
+    return result->text();
+}
+
+core::YearBefore before_of(const core::Definition& definition, const core::Figure& now, const Pair& counted,
+                           const core::Period& period, const core::Cut& cut) {
+    const bool is_rate = definition.measure == core::Measure::rate;
+    core::YearBefore before{
+        .period = period, .cut = cut, .numerator = counted.numerator, .denominator = {}, .value = {}, .difference = {}};
+    if (is_rate) before.denominator = counted.denominator;
+    before.value = core::value_of(definition, before.numerator, before.denominator);
+    before.difference = difference(now.value, before.value);
+    return before;
+}
+
+/// What the office typed in takes the place of what the ledger holds: it knows that its ledger began later.
+void take_typed(const std::vector<core::Baseline>& baselines, core::Figure& figure) {
+    core::YearBefore& before = *figure.year_before;
+    for (const core::Baseline& typed : baselines) {
+        if (typed.id != figure.id || typed.period != before.period) continue;
+        before.numerator = 0;
+        before.denominator.reset();
+        before.value = typed.value;
+        before.difference = difference(figure.value, before.value);
+        before.is_typed = true;
+    }
+}
+
+/// The groups under the keys they have a year later: months lie twelve further on.
+ByGroup a_year_later(const ByGroup& groups, const std::vector<const By*>& bys) {
+    ByGroup later;
+    for (const auto& [cells, counted] : groups) {
+        tally::GroupCells key = cells;
+        for (std::size_t k = 0; k < bys.size(); ++k) {
+            if (bys[k]->kind == ByKind::month && key[k] != core::null_cell) key[k] += months_of_year;
+        }
+        later[key] = counted;
+    }
+    return later;
+}
+
+}  // namespace
+
+core::Figure figure_of(const core::Definition& definition, std::int64_t numerator,
+                       std::optional<std::int64_t> denominator) {
+    return {.id = definition.id,
+            .name_zh = definition.name_zh,
+            .name_en = definition.name_en,
+            .grain = definition.grain,
+            .group = {},
+            .numerator = numerator,
+            .denominator = denominator,
+            .value = core::value_of(definition, numerator, denominator),
+            .unit = definition.unit,
+            .family = definition.family,
+            .is_example = definition.is_example,
+            .year_before = {}};
+}
+
+base::Result<Answer> Figures::Body::measure(const Query& query) {
+    TRY(check_period(query.period, query.cut));
+    const auto bys = TRY(parse_bys(query.by));
+    auto wanted = TRY(wanted_of(*this, query, bys));
+
+    Answer answer;
+    std::vector<Counts> now, before(wanted.size());
+    OrgansAt organs;
+    {
+        const Held held = TRY(hold(query.cut));
+        answer.cut = held.cut;
+        now = TRY(count_all(*this, held, wanted, query.period, bys));
+        organs = held.organs;
+    }
+    const core::Period period{year_before(query.period.from), year_before(query.period.to)};
+    const core::Cut cut{year_before(answer.cut.day), answer.cut.seq};
+    if (query.with_year_before) {
+        const Held held = TRY(hold(cut));
+        before = TRY(count_all(*this, held, wanted, period, bys));
+        for (Counts& counts : before) counts.groups = a_year_later(counts.groups, bys);
+    }
+
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const core::Definition& definition = settings.definitions[wanted[i].definition];
+        const auto figure = [&](const Pair& counted, const Pair& earlier) {
+            const bool is_rate = definition.measure == core::Measure::rate;
+            Figure made =
+                figure_of(definition, counted.numerator, is_rate ? std::optional(counted.denominator) : std::nullopt);
+            if (query.with_year_before) made.year_before = before_of(definition, made, earlier, period, cut);
+            return made;
+        };
+        Figure total = figure(now[i].total, before[i].total);
+        if (total.year_before) take_typed(settings.baselines, total);
+        answer.figures.push_back(std::move(total));
+        for (const auto& [cells, counted] : before[i].groups) now[i].groups.try_emplace(cells);
+        for (const auto& [cells, counted] : now[i].groups) {
+            Figure group = figure(counted, before[i].groups[cells]);
+            for (std::size_t k = 0; k < bys.size(); ++k) {
+                group.group.push_back(name_of(*bys[k], definition.grain, cells[k], organs));
+            }
+            answer.figures.push_back(std::move(group));
+        }
+    }
+    return answer;
+}
+
+}  // namespace follow

@@ -1,5 +1,5 @@
 // Every call the pages make, one line each, in the order of docs/formats/api.md.
-import { get, post, remove, url } from './client';
+import { get, getText, post, remove, url } from './client';
 import type * as T from './types';
 
 const at = encodeURIComponent;
@@ -9,6 +9,8 @@ export const getSession = () => get<T.Session>('/session');
 export const signOut = () => remove('/session');
 
 export const register = (draft: T.SubmissionDraft) => post<T.Registered>('/submissions', draft);
+
+export const getReceipt = (number: string) => getText(`/submissions/${at(number)}/receipt`);
 
 export interface ListQuery { list: string; class?: string; phase?: string; number?: string }
 export const pageSize = 50;
@@ -24,10 +26,11 @@ export const perform = (id: T.Id, deed: string, fields: object) =>
 
 export const measure = (query: T.FigureQuery) => get<T.Figure[]>('/indicators', { ...query });
 export const figuresCsv = (query: T.FigureQuery) => url('/indicators', { ...query, format: 'csv' });
-export const explainFigure = (id: string, query: T.FigureQuery, group?: string) =>
-  get<T.FigureExplanation>(`/indicators/${at(id)}/explain`, { ...query, group });
+export const explainPage = 500;
+export const explainFigure = (id: string, query: T.FigureQuery, group: string, offset: number) =>
+  get<T.FigureExplanation>(`/indicators/${at(id)}/explain`, { ...query, group, offset, limit: explainPage });
 
-export const explainDue = (term: string, from: T.Day) => get<T.Explanation>('/due', { term, from });
+export const explainDue = (query: T.DueQuery) => get<T.Explanation>('/due', { ...query });
 export const getOrgans = () => get<T.Organ[]>('/organs');
 export const getWords = () => get<T.Words>('/words');
 export const getLaw = () => get<T.Law>('/law');

@@ -32,7 +32,7 @@ export interface Leg {
   index: number; role: string; organ: Ref; mode: string; opened_day: Day; received_day?: Day | null; noticed_day?: Day | null;
   objection: string; objected_day?: Day | null; accepted_day?: Day | null; declined_day?: Day | null; replied_day?: Day | null;
   reply_kind?: string | null; outcome: string; review_outcome: string; delivered_day?: Day | null; extension_days: number;
-  is_active: boolean;
+  external_due?: Day | null; is_active: boolean;
 }
 export type ClockState = 'running' | 'overdue' | 'met' | 'late' | 'void';
 export interface Clock {
@@ -49,9 +49,10 @@ export interface Matter {
   category: string | number; region: string | number; received_day: Day; registered_day: Day; accepted_day?: Day | null;
   replied_day?: Day | null; closed_day?: Day | null; close_reason: string; is_first: boolean; office: Ref | null;
   holder: Ref | null;
+  /** null where the letter itself is sealed from the reader */
   submission: {
     number: string; form: string; source: string; received_day: Day; people: number; is_repeat: boolean; persons: Person[];
-  };
+  } | null;
   attached: { number: string; form: string; received_day: Day }[];
   legs: Leg[]; clocks: Clock[]; ratings: { office: string; organ: string }; breaches: Breach[]; facts: Fact[]; allowed: string[];
 }
@@ -70,7 +71,8 @@ export interface SubmissionDraft {
   demands: { title: string; text: string; class: string; category?: string; attach_to?: string; is_first: boolean; accused?: Id }[];
 }
 export interface Registered {
-  number: string; query_code: string; receipt: string;
+  number: string; query_code: string;
+  receipt: string;  // where its text is fetched
   matters: { id: Id; number: string; clocks: OpenedClock[] }[]; breaches: Breach[];
 }
 
@@ -81,20 +83,26 @@ export interface YearBefore {
 export interface Figure {
   id: string; name_zh: string; name_en: string; grain: string; numerator: number; denominator?: number | null;
   value?: string | null; unit: string; family?: string; is_example?: boolean; group?: GroupKey[]; previous?: YearBefore | null;
+  as_of?: Day; seq?: number;  // the cut it was taken at
 }
-export interface FigureQuery { from: Day; to: Day; as_of: Day; by?: string; seq?: number }
-export interface FigureExplanation { id: string; numerator: string[]; denominator: string[] }
+export interface FigureQuery { from: Day; to: Day; as_of: Day; by?: string; ids?: string; seq?: number }
+export interface FigureExplanation {
+  id: string; numerator_text?: string; denominator_text?: string; numerator: string[]; denominator: string[];
+  numerator_rows: number; denominator_rows: number; numerator_sealed: number; denominator_sealed: number;
+}
 
-export interface Organ extends Ref { kind?: string; level?: string; parent?: Id | null; region?: string | number }
+export interface DueQuery { term: string; from: Day; days?: number; extension?: number; hearing?: number }
+
+export interface Organ extends Ref { kind?: string; level?: string; parent?: Id | null; region?: string | number | null }
 export interface Term {
   id: string; zh: string; en: string; article_zh?: string; article_en?: string; count: number; unit: string; trigger?: string;
-  extension_max?: number; is_example?: boolean;
+  extension_max?: number; excludes_hearing?: boolean; is_example?: boolean;
 }
-export interface Article { instrument?: string; article?: string; zh?: string; en?: string }
-export interface Law { terms: Term[]; articles: Article[]; set_hash?: string }
+export interface Article { instrument: string; number: string; article: string; zh: string; digest: string }
+export interface Law { terms: Term[]; articles: Article[]; set_hash: string; calendar_from: Day; calendar_to: Day }
 
 export interface PublicMatter {
-  number: string; phase: string; organ: string | Ref | null; due_day?: Day | null; provisional?: boolean; replied_day?: Day | null;
+  number: string; phase: string; organ: string; due_day?: Day | null; provisional?: boolean; replied_day?: Day | null;
   can_rate: boolean;
 }
 export interface PublicView { number: string; received_day: Day; matters: PublicMatter[] }

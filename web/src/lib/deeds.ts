@@ -8,6 +8,7 @@ export interface Field {
   except?: readonly string[];           // words that say "not yet" and cannot be chosen
   is_optional?: boolean;
   when?: readonly [field: string, value: string];
+  first?: string;                       // what a form opens on, where one answer is the usual one
 }
 export interface DeedRow { deed: string; fields: readonly Field[]; textLabel?: 'reason' | 'content' }
 
@@ -20,8 +21,8 @@ const posted = optional(day('posted_day'));
 export const deedRows: readonly DeedRow[] = [
   { deed: 'classify', fields: [word('matter_class', 'matter_class', ['unclassified']), optional({ name: 'category', kind: 'text' }),
     { name: 'accused', kind: 'organ', is_optional: true, when: ['matter_class', 'accusation'] }] },
-  { deed: 'forward', fields: [{ name: 'to', kind: 'organ' }, word('role', 'leg_role', ['office', 'reviewing', 'final_reviewing']),
-    word('mode', 'forward_mode'), { name: 'assigned_days', kind: 'number', when: ['mode', 'assign'] },
+  { deed: 'forward', fields: [{ name: 'to', kind: 'organ' }, { ...word('role', 'leg_role', ['office', 'reviewing', 'final_reviewing']), first: 'lead' },
+    { ...word('mode', 'forward_mode'), first: 'forward' }, { name: 'assigned_days', kind: 'number', when: ['mode', 'assign'] },
     optional(day('received_day')), optional(day('external_due'))] },
   { deed: 'notice', fields: [leg, word('manner', 'notice_manner')], textLabel: 'content' },
   { deed: 'object', fields: [leg], textLabel: 'reason' },
@@ -42,8 +43,6 @@ export const deedRows: readonly DeedRow[] = [
   { deed: 'withdraw', fields: [], textLabel: 'reason' },
   { deed: 'close', fields: [word('reason', 'close_reason', ['none'])] },
   { deed: 'reopen', fields: [], textLabel: 'reason' },
-  // A fact entered twice or on the wrong matter is annulled; what should stand instead is then done anew, on its day.
-  { deed: 'correct', fields: [{ name: 'version', kind: 'number' }], textLabel: 'reason' },
 ];
 
 export const rowOf = (deed: string): DeedRow => deedRows.find((row) => row.deed === deed) ?? { deed, fields: [] };
@@ -61,7 +60,7 @@ export const missing = (row: DeedRow, values: Values) =>
 export function bodyOf(row: DeedRow, values: Values): Values {
   const body: Values = {};
   for (const field of shownFields(row, values)) if (!isEmpty(values[field.name])) body[field.name] = values[field.name];
-  return row.deed === 'correct' ? { ...body, is_annulled: true } : body;
+  return body;
 }
 
 interface Turn { index: number; organ: { id: string }; is_active: boolean }
@@ -73,6 +72,14 @@ export function firstValues(row: DeedRow, legs: readonly Turn[], organ: string):
   for (const field of row.fields) {
     if (field.kind === 'leg') values[field.name] = (running.find((leg) => leg.organ.id === organ) ?? running.at(-1) ?? legs.at(-1))?.index;
     if (field.kind === 'flag') values[field.name] = false;
+    if (field.first) values[field.name] = field.first;
   }
   return values;
 }
+
+/** A correction opens on what the fact says now; organs may come as {id, name}. */
+export function valuesOf(row: DeedRow, fields: Record<string, unknown>): Values {
+  const plain = (value: unknown) => (value !== null && typeof value === 'object' && 'id' in value ? value.id : value);
+  return Object.fromEntries(row.fields.map((field) => [field.name, (plain(fields[field.name]) ?? undefined) as Values[string]]));
+}
+export const isCorrectable = (kind: string) => deedRows.some((row) => row.deed === kind);

@@ -17,14 +17,20 @@ struct ListTest : ::testing::Test {
     /// 60 matters: due days from 12 days ago to 17 days ahead, every fifth without one; every third goes to the housing
     /// department, every seventh to its bureau; every eleventh is closed.
     void SetUp() override {
+        all.resize(60);
+        std::vector<Command> commands;
+        const auto then = [&](const Registered& one, const core::Deed& what) {
+            commands.push_back([&one, what](View& view) { return deed(one.matter, what)(view); });
+        };
         for (int i = 0; i < 60; ++i) {
+            Registered& one = all[static_cast<std::size_t>(i)];
             const base::Day due = i % 5 == 0 ? base::Day{} : monday - 12 + i / 2;
-            all.push_back(town.register_one(*store, {.title = "事项" + std::to_string(i) + "\n正文", .due = due}));
-            const base::Id& matter = all.back().matter;
-            if (i % 3 == 0) must(store->run(deed(matter, forward(town.housing))));
-            if (i % 7 == 0) must(store->run(deed(matter, forward(town.bureau))));
-            if (i % 11 == 0) must(store->run(deed(matter, core::Close{})));
+            commands.push_back(town.registration({.title = "事项" + std::to_string(i) + "\n正文", .due = due}, one));
+            if (i % 3 == 0) then(one, forward(town.housing));
+            if (i % 7 == 0) then(one, forward(town.bureau));
+            if (i % 11 == 0) then(one, core::Close{});
         }
+        for (Outcome<Written>& outcome : run_together(*store, std::move(commands))) must(std::move(outcome));
     }
 
     static core::Forward forward(const base::Id& to) {

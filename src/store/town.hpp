@@ -46,6 +46,9 @@ struct Town {
     Registered register_one(Store& store, const Demand& demand = {}) const;
 };
 
+/// Runs the commands as one batch: a first one holds the leader until all are queued. The outcomes, in order.
+std::vector<Outcome<Written>> run_together(Store& store, std::vector<Command> commands);
+
 /// One more fact on a matter.
 [[nodiscard]] Command deed(const base::Id& matter, core::Deed what, base::Day due = {}, std::string text = {});
 [[nodiscard]] Command erase(const base::Id& person, std::string authority);

@@ -3,6 +3,9 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <thread>
+
 namespace store::testing {
 
 Place::Place() {
@@ -164,6 +167,27 @@ Command erase(const base::Id& person, std::string authority) {
             fact(core::SubjectKind::person, person, view.version(person) + 1, core::ErasePerson{authority}));
         return writes;
     };
+}
+
+std::vector<Outcome<Written>> run_together(Store& store, std::vector<Command> commands) {
+    std::vector<Outcome<Written>> outcomes(commands.size());
+    std::atomic<bool> may_go = false;
+    std::atomic<std::size_t> answered = 0;
+    store.submit(
+        [&](View&) -> Outcome<Writes> {
+            while (!may_go) std::this_thread::yield();
+            return Writes{};
+        },
+        [](Outcome<Written>) {});
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        store.submit(std::move(commands[i]), [&, i](Outcome<Written> outcome) {
+            outcomes[i] = std::move(outcome);
+            ++answered;
+        });
+    }
+    may_go = true;
+    while (answered < outcomes.size()) std::this_thread::yield();
+    return outcomes;
 }
 
 void tamper(const Settings& settings, const std::string& sql) {

@@ -46,7 +46,7 @@ base::Result<Replaced> read_replaced(const Settings& settings, const core::SealK
     const auto opened = TRY(core::open(note.text, core::verifier_of(body->secrets.signing)));
     replaced.checkpoint = note.text;
     replaced.epoch = opened.epoch;
-    Statement select(body->database, "SELECT " STORE_FACT_COLUMNS " FROM facts WHERE kind = ? ORDER BY seq");
+    Statement select(body->database, select_fact(" FROM facts WHERE kind = ? ORDER BY seq"));
     auto rows = TRY(select.query(core::kind_v<core::ErasePerson>));
     while (TRY(rows.next())) {
         core::Fact fact = TRY(fact_from(rows));

@@ -32,7 +32,7 @@ base::Result<> Book::load() {
     StoredTree source(database_);
     tree_ = TRY(frontier_at(source, kept_.head));
 
-    Statement select(database_, "SELECT " STORE_FACT_COLUMNS " FROM facts WHERE subject_kind IN (0, 4) ORDER BY seq");
+    Statement select(database_, select_fact(" FROM facts WHERE subject_kind IN (0, 4) ORDER BY seq"));
     auto office = std::make_shared<core::Office>();
     auto rows = TRY(select.query());
     while (TRY(rows.next())) {

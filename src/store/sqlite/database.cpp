@@ -141,7 +141,7 @@ base::Result<> Statement::start() {
         sqlite3_reset(statement_);
         return {};
     }
-    if (sqlite3_prepare_v3(database_, sql_, -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr) != SQLITE_OK) {
+    if (sqlite3_prepare_v3(database_, sql_.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr) != SQLITE_OK) {
         return std::unexpected(error_of(database_, "preparing"));
     }
     return {};

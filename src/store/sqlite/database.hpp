@@ -65,9 +65,11 @@ class Rows {
 /// A statement, prepared at its first use and kept. `run` and `query` bind their arguments in order.
 class Statement {
   public:
-    Statement(Database& database, const char* sql) : database_(database.handle()), sql_(sql) {}
+    Statement(Database& database, std::string sql) : database_(database.handle()), sql_(std::move(sql)) {}
     Statement(Statement&& other) noexcept
-        : database_(other.database_), sql_(other.sql_), statement_(std::exchange(other.statement_, nullptr)) {}
+        : database_(other.database_),
+          sql_(std::move(other.sql_)),
+          statement_(std::exchange(other.statement_, nullptr)) {}
     Statement& operator=(Statement&&) = delete;
     ~Statement();
 
@@ -90,7 +92,7 @@ class Statement {
 
   private:
     sqlite3* database_;
-    const char* sql_;
+    std::string sql_;
     sqlite3_stmt* statement_ = nullptr;
 
     [[nodiscard]] base::Result<> start();

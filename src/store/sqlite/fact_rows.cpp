@@ -2,6 +2,10 @@
 
 namespace store {
 
+std::string select_fact(std::string_view rest) {
+    return "SELECT seq, kind, subject_kind, day, is_accusation, open" + std::string(rest);
+}
+
 base::Result<core::Fact> fact_from(const Rows& rows) {
     core::Fact fact;
     fact.seq = rows.as<std::uint64_t>(0);

@@ -8,8 +8,8 @@
 
 namespace store {
 
-/// The columns that `fact_from` wants, first and in this order.
-#define STORE_FACT_COLUMNS "seq, kind, subject_kind, day, is_accusation, open"
+/// "SELECT " with the columns that `fact_from` wants first, then the rest of the query.
+[[nodiscard]] std::string select_fact(std::string_view rest);
 inline constexpr int fact_columns = 6;
 
 /// Decodes the row; a failure names the fact.

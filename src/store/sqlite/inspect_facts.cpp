@@ -9,7 +9,7 @@ namespace {
 // Columns after those of fact_from().
 enum Column : int { open_column = 5, open_salt, sealed, sealed_salt, leaf, subject, version, subject_id, subject_kind };
 
-// The first six are STORE_FACT_COLUMNS, named in full beside the columns of `subjects`.
+// The first six are those of `select_fact`, named in full beside the columns of `subjects`.
 constexpr const char* select_facts =
     "SELECT f.seq, f.kind, f.subject_kind, f.day, f.is_accusation, f.open, f.open_salt, f.sealed, f.sealed_salt, "
     "f.leaf, f.subject, f.version, s.id, s.kind FROM facts AS f LEFT JOIN subjects AS s ON s.row = f.subject "

@@ -29,7 +29,7 @@ constexpr std::size_t prefix_size = 15;  // region, form, day: see core::number_
 
 struct Inspection::Lookups {
     explicit Lookups(Database& database)
-        : facts(database, "SELECT " STORE_FACT_COLUMNS " FROM facts WHERE subject = ? ORDER BY version"),
+        : facts(database, select_fact(" FROM facts WHERE subject = ? ORDER BY version")),
           matter(database,
                  "SELECT number, submission, office, holder, form, class, path, phase, category, region, received, "
                  "closed, next_due, next_term, is_provisional, is_running, accused, title_seq, last_seq "

@@ -11,15 +11,22 @@ bool Sight::is_sealed(std::int64_t accused) const {
     return std::ranges::binary_search(sealed_from, accused);
 }
 
+Statement StatementPool::take(Database& database, const char* sql) {
+    auto& kept = idle_[sql];
+    if (kept.empty()) return {database, sql};
+    Statement statement = std::move(kept.back());
+    kept.pop_back();
+    return statement;
+}
+
 Reader::Body::Body(Database connection)
     : database(std::move(connection)),
       find_subject(database, "SELECT row, kind FROM subjects WHERE id = ?"),
       subject_of(database, "SELECT id FROM subjects WHERE row = ?"),
-      facts_of(database, "SELECT " STORE_FACT_COLUMNS ", sealed FROM facts WHERE subject = ? ORDER BY version"),
-      facts_from_seq(database, "SELECT " STORE_FACT_COLUMNS " FROM facts WHERE seq > ? ORDER BY seq LIMIT ?"),
-      facts_until(database, "SELECT " STORE_FACT_COLUMNS
-                            " FROM facts WHERE subject = ? AND day <= ? AND seq <= ? ORDER BY version"),
-      fact_at(database, "SELECT " STORE_FACT_COLUMNS ", open_salt, sealed, sealed_salt FROM facts WHERE seq = ?"),
+      facts_of(database, select_fact(", sealed FROM facts WHERE subject = ? ORDER BY version")),
+      facts_from_seq(database, select_fact(" FROM facts WHERE seq > ? ORDER BY seq LIMIT ?")),
+      facts_until(database, select_fact(" FROM facts WHERE subject = ? AND day <= ? AND seq <= ? ORDER BY version")),
+      fact_at(database, select_fact(", open_salt, sealed, sealed_salt FROM facts WHERE seq = ?")),
       key_of(database, "SELECT key FROM subjects WHERE id = ?"),
       accused_of(database, "SELECT row, accused FROM matters JOIN subjects USING (row) WHERE id = ?"),
       has_leg(database, "SELECT 1 FROM matter_organs WHERE organ = ? AND row = ?"),
@@ -29,8 +36,7 @@ Reader::Body::Body(Database connection)
       find_submission(database, "SELECT id FROM submissions JOIN subjects USING (row) WHERE number = ?"),
       query_mac(database, "SELECT id, query_mac FROM submissions JOIN subjects USING (row) WHERE number = ?"),
       last_office(database, "SELECT max(seq) FROM facts WHERE subject_kind IN (0, 4)"),
-      office_facts(database,
-                   "SELECT " STORE_FACT_COLUMNS " FROM facts WHERE subject_kind IN (0, 4) AND seq > ? ORDER BY seq"),
+      office_facts(database, select_fact(" FROM facts WHERE subject_kind IN (0, 4) AND seq > ? ORDER BY seq")),
       tree(database) {}
 
 std::unique_ptr<Reader::Body> Reader::Body::open(const Settings& settings, std::shared_ptr<Committed> committed,

@@ -17,6 +17,16 @@ struct Sight {
     [[nodiscard]] bool is_sealed(std::int64_t accused) const;  ///< 0: accuses nobody
 };
 
+/// Statements of finished walks, kept prepared for the next page.
+class StatementPool {
+  public:
+    [[nodiscard]] Statement take(Database& database, const char* sql);
+    void give(const char* sql, Statement statement) { idle_[sql].push_back(std::move(statement)); }
+
+  private:
+    std::unordered_map<const char*, std::vector<Statement>> idle_;  ///< by the literal's address
+};
+
 class Reader::Body {
   public:
     /// Never fails: what went wrong is answered by every read. `committed` is null where no leader is in this process.
@@ -46,6 +56,7 @@ class Reader::Body {
     Statement find_subject, subject_of, facts_of, facts_from_seq, facts_until, fact_at, key_of, accused_of, has_leg;
     Statement matter_number, submission_number, find_matter, find_submission, query_mac, last_office, office_facts;
     StoredTree tree;
+    StatementPool idle;
 
   private:
     core::Office office_;

@@ -32,7 +32,7 @@ struct Statements {
           find_subject(database, "SELECT row, kind, key IS NOT NULL FROM subjects WHERE id = ?"),
           last_version(database, "SELECT max(version) FROM facts WHERE subject = ?"),
           key_of(database, "SELECT key FROM subjects WHERE row = ?"),
-          facts_of(database, "SELECT " STORE_FACT_COLUMNS " FROM facts WHERE subject = ? ORDER BY version"),
+          facts_of(database, select_fact(" FROM facts WHERE subject = ? ORDER BY version")),
           first_seq(database, "SELECT title_seq FROM matters WHERE row = ?"),
           next_number(database, "SELECT next FROM numbers WHERE prefix = ?"),
           submission_number(database, "SELECT number FROM submissions WHERE row = ?"),

@@ -1,5 +1,6 @@
 // How figures stand together on the page: satisfaction beside everything that silence hides, variants under one family.
 import type { Figure } from '@/api/types';
+import { capital } from './format';
 
 export interface Satisfaction { target: 'organ' | 'office'; rate: Figure; parts: { name: 'rated' | 'unratedOpen' | 'unratedLapsed' | 'excluded'; figure: Figure }[] }
 
@@ -32,6 +33,7 @@ export function families(figures: readonly Figure[]): Figure[][] {
 }
 
 export const groupsOf = (figures: readonly Figure[], id: string) => figures.filter((figure) => figure.id === id && !isTotal(figure));
+export const nameOf = (figure: Figure, locale: string) => (locale === 'zh' ? figure.name_zh : capital(figure.name_en));
 export const labelOf = (figure: Figure) => (figure.group ?? []).map((one) => one.label || one.key).join(' · ');
 /** For the drawing alone; what is printed is the server's text. */
 export const height = (figure: Figure) => (typeof figure.denominator === 'number' ? (figure.value == null ? null : Number(figure.value)) : figure.numerator);

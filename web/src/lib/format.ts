@@ -3,6 +3,8 @@ import type { Figure } from '@/api/types';
 
 /** fairly_satisfied → fairly satisfied */
 export const readable = (id: string) => id.replaceAll('_', ' ');
+/** English names come in small letters, as the glossary has them; alone on a line they begin with a capital. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** 2026-03-16T09:30:00.000+08:00 → 2026-03-16 09:30, as written: the offset is the office's own. */
 export const instant = (text: string) => text.slice(0, 16).replace('T', ' ');

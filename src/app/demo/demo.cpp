@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "app/demo/chance.hpp"
 #include "app/demo/office.hpp"
@@ -70,23 +71,28 @@ class Year {
         plan_arrivals();
         std::uint32_t arrived = 0;
         for (Day day = first_; day <= last_; day = day + 1) {
-            // Weekends and holidays bring web messages, but nobody is at the desk: events move to the next working day.
-            auto events = std::move(agenda_[day]);
-            agenda_.erase(day);
-            std::vector<Event> today;
-            for (const Event& event : events) {
-                if (law_->calendar.is_rest_day(day) && event.act != Act::arrive && event.act != Act::rate) {
-                    later(event, 1, day);
-                } else {
-                    today.push_back(event);
+            // What is done may call for more on the same day, so the day ends when nothing is left of it.
+            while (!agenda_[day].empty()) {
+                const auto events = std::exchange(agenda_[day], {});
+                std::vector<Event> today;
+                for (const Event& event : events) {
+                    // Rest days bring messages and ratings, but nobody is at the desk: the rest waits for the next day.
+                    const bool waits =
+                        law_->calendar.is_rest_day(day) && event.act != Act::arrive && event.act != Act::rate;
+                    if (waits) {
+                        later(event, 1, day);
+                    } else {
+                        today.push_back(event);
+                    }
+                }
+                for (std::size_t at = 0; at < today.size(); at += deeds_in_command) {
+                    clock_.set(day, opening_minute + static_cast<int>(at * 480 / today.size()));
+                    const std::span<const Event> part(today.data() + at, std::min(deeds_in_command, today.size() - at));
+                    TRY(work(day, part));
+                    arrived += static_cast<std::uint32_t>(std::ranges::count(part, Act::arrive, &Event::act));
                 }
             }
-            for (std::size_t at = 0; at < today.size(); at += deeds_in_command) {
-                clock_.set(day, opening_minute + static_cast<int>(at * 480 / today.size()));
-                const std::span<const Event> part(today.data() + at, std::min(deeds_in_command, today.size() - at));
-                TRY(work(day, part));
-                arrived += static_cast<std::uint32_t>(std::ranges::count(part, Act::arrive, &Event::act));
-            }
+            agenda_.erase(day);
             if (request_.progress) request_.progress(arrived, request_.matters);
         }
         clock_.set(last_, 18 * 60);

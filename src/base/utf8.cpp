@@ -32,9 +32,11 @@ std::optional<std::uint32_t> next(std::string_view text, std::size_t& at) {
 }
 
 bool is_wide(std::uint32_t point) {
-    return (point >= 0x1100 && point <= 0x115f) || (point >= 0x2e80 && point <= 0xa4cf) || (point >= 0xac00 && point <= 0xd7a3) ||
-           (point >= 0xf900 && point <= 0xfaff) || (point >= 0xfe30 && point <= 0xfe6f) || (point >= 0xff00 && point <= 0xff60) ||
-           (point >= 0xffe0 && point <= 0xffe6) || (point >= 0x1f300 && point <= 0x1faff) || (point >= 0x20000 && point <= 0x3fffd);
+    return (point >= 0x1100 && point <= 0x115f) || (point >= 0x2e80 && point <= 0xa4cf) ||
+           (point >= 0xac00 && point <= 0xd7a3) || (point >= 0xf900 && point <= 0xfaff) ||
+           (point >= 0xfe30 && point <= 0xfe6f) || (point >= 0xff00 && point <= 0xff60) ||
+           (point >= 0xffe0 && point <= 0xffe6) || (point >= 0x1f300 && point <= 0x1faff) ||
+           (point >= 0x20000 && point <= 0x3fffd);
 }
 
 }  // namespace
@@ -76,7 +78,7 @@ std::string mask(std::string_view text) {
         characters.push_back(text.substr(start, at - start));
     }
     const std::size_t count = characters.size();
-    const std::size_t head = count > 7 ? 3 : 1;
+    const std::size_t head = count > 7 ? 3 : (count > 1 ? 1 : 0);
     const std::size_t tail = count > 7 ? 4 : (count > 2 ? 1 : 0);
     std::string masked;
     for (std::size_t i = 0; i < count; ++i) {

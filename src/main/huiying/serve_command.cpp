@@ -53,6 +53,12 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
     figure_settings.live = open.store.get();
     const auto figures = TRY(follow::Figures::open(std::move(figure_settings)));
 
+    // The page is the petition office's: it carries its name.
+    const core::Office office = TRY(open.store->reader()->office());
+    for (const base::Id& id : office.organs()) {
+        if (office.organ(id)->kind == core::OrganKind::petition_office && settings.store_name.empty())
+            settings.store_name = office.organ(id)->name;
+    }
     settings.is_simulated = simulated_day(open.store->settings().directory).has_value();
     if (!arguments.has("--quiet"))
         settings.access_log = [&terminal](std::string_view line) { terminal.err(std::string(line) + "\n"); };

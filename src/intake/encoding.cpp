@@ -86,15 +86,10 @@ bool Decoder::decode(std::string_view raw, std::string& out, std::size_t& bad_by
 
 std::string printable(std::string_view raw) {
     std::string out;
-    while (!raw.empty()) {
-        const std::size_t size = character_size(raw);
-        const bool is_control = size == 1 && static_cast<unsigned char>(raw.front()) < 0x20;
-        if (size == 0 || is_control) {
-            out += fmt::format("\\x{:02x}", static_cast<unsigned char>(raw.front()));
-        } else {
-            out += raw.substr(0, size);
-        }
-        raw.remove_prefix(std::max<std::size_t>(size, 1));
+    for (const char c : raw) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_plain = byte >= 0x20 && byte < 0x7f;
+        out += is_plain ? std::string(1, c) : fmt::format("\\x{:02x}", byte);
     }
     return out;
 }

@@ -28,7 +28,7 @@ class Decoder {
     Decoder(Encoding encoding, std::unique_ptr<Body> body);
 };
 
-/// For messages: what can be read stays, other bytes stand as \xNN.
+/// For messages about bytes that cannot be read: ASCII stays, all else stands as \xNN.
 [[nodiscard]] std::string printable(std::string_view raw);
 
 }  // namespace intake

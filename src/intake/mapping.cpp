@@ -4,105 +4,12 @@
 
 #include <algorithm>
 
-#include "core/matter/kinds.hpp"
-#include "intake/keys.hpp"
+#include "intake/mapping_rule.hpp"
 
 namespace intake {
 namespace {
 
 using base::Result;
-
-/// For the error message: the words that a field of the kind takes.
-template <class E>
-std::optional<std::string> word_problem(std::string_view value) {
-    if (core::parse_word<E>(value)) return std::nullopt;
-    std::string all;
-    for (const core::Word& word : words(E{})) all += fmt::format("{}{}", all.empty() ? "" : ", ", word.id);
-    return fmt::format("use one of {}", all);
-}
-
-/// Why `value` is no value of ours for the field; nothing if it is one. Only words and numbers can be judged here.
-std::optional<std::string> problem(Field field, std::string_view value) {
-    switch (field) {
-        case Field::form: return word_problem<core::Form>(value);
-        case Field::source: return word_problem<core::Source>(value);
-        case Field::person_kind: return word_problem<core::PersonKind>(value);
-        case Field::matter_class: return word_problem<core::MatterClass>(value);
-        case Field::reply_kind: return word_problem<core::ReplyKind>(value);
-        case Field::outcome: return word_problem<core::Outcome>(value);
-        case Field::rating_office:
-        case Field::rating_organ: return word_problem<core::Grade>(value);
-        case Field::close_reason: return word_problem<core::CloseReason>(value);
-        default: break;
-    }
-    if (kind_of(field) != FieldKind::number) return std::nullopt;
-    const bool is_digits = std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
-    return is_digits && value.size() <= 9 ? std::nullopt : std::optional<std::string>("use a whole number");
-}
-
-void read_values(const law::Table& table, Field field, Rule& rule, Keys& keys) {
-    for (const law::Entry& entry : table.entries) {
-        const auto* ours = std::get_if<std::string>(&entry.value.held);
-        if (ours == nullptr) {
-            keys.fail(keys.place(entry.value.line), fmt::format("the value for `{}` is not a text", entry.key),
-                      "write it in quotes");
-            continue;
-        }
-        if (const auto cure = ours->empty() ? std::nullopt : problem(field, *ours)) {
-            keys.fail(keys.place(entry.value.line), fmt::format("`{}` is no {}", *ours, core::id_of(field)), *cure);
-        }
-        rule.values.emplace_back(entry.key, *ours);
-    }
-}
-
-Result<Rule> read_rule(const law::Table& table, Field field, const std::string& path) {
-    Keys keys(table, path);
-    Rule rule;
-    rule.is_mapped = true;
-    rule.place = keys.place();
-    if (const auto column = keys.text("column")) rule.columns = {*column};
-    const std::vector<std::string> columns = keys.texts("columns");
-    const auto constant = keys.text("constant");
-    const auto same_as = keys.text("same_as");
-    const int origins =
-        (rule.columns.empty() ? 0 : 1) + (columns.empty() ? 0 : 1) + (constant ? 1 : 0) + (same_as ? 1 : 0);
-    if (origins != 1) {
-        keys.fail(keys.place(), fmt::format("`{}` needs one origin", core::id_of(field)),
-                  "give one of column, columns, constant, same_as");
-    }
-    if (!columns.empty()) rule.columns = columns;
-    if (const auto join = keys.text("join")) rule.join = *join;
-    rule.constant = constant.value_or("");
-    rule.fallback = keys.text("default").value_or("");
-    rule.other = keys.text("other");
-    rule.date_formats = keys.texts("date_formats");
-    if (const law::Table* values = keys.table("values")) read_values(*values, field, rule, keys);
-    for (const std::string* ours : {&rule.constant, &rule.fallback}) {
-        if (ours->empty()) continue;
-        if (const auto cure = problem(field, *ours)) {
-            keys.fail(keys.place(), fmt::format("`{}` is no {}", *ours, core::id_of(field)), *cure);
-        }
-    }
-    if (rule.other && rule.values.empty()) {
-        keys.fail(keys.place("other"), "`other` has no `values` beside it",
-                  "add the table, or use `default` for empty cells");
-    }
-    if (!rule.date_formats.empty() && kind_of(field) != FieldKind::day) {
-        keys.fail(keys.place("date_formats"), fmt::format("`{}` is no day", core::id_of(field)), "take it out");
-    }
-    if (same_as) {
-        rule.same_as = core::parse_word<Field>(*same_as);
-        if (!rule.same_as) {
-            keys.fail(keys.place("same_as"), fmt::format("`{}` is no field", *same_as), "name a field of this table");
-        } else if (kind_of(*rule.same_as) != kind_of(field)) {
-            keys.fail(keys.place("same_as"),
-                      fmt::format("`{}` is of another kind than `{}`", *same_as, core::id_of(field)),
-                      "take a field of the same kind");
-        }
-    }
-    TRY(keys.done());
-    return rule;
-}
 
 Result<OrganRule> read_organs(const law::Table& table, const std::string& path) {
     Keys keys(table, path);
@@ -113,7 +20,7 @@ Result<OrganRule> read_organs(const law::Table& table, const std::string& path) 
         const auto text = keys.text(key);
         if (!text) return;
         const auto parsed = core::parse_word<E>(*text);
-        if (!parsed) keys.fail(keys.place(key), fmt::format("`{}` is no {}", *text, key), *word_problem<E>(*text));
+        if (!parsed) keys.fail(keys.place(key), fmt::format("`{}` is no {}", *text, key), words_of<E>());
         value = parsed.value_or(value);
     };
     word("kind", rule.kind);
@@ -145,7 +52,7 @@ Result<> read_source(const law::Table& table, const std::string& path, Mapping& 
     } else {
         mapping.delimiter = delimiter.front();
     }
-    date_formats = keys.texts("date_formats");
+    date_formats = read_date_formats(keys);
     return keys.done();
 }
 
@@ -170,44 +77,6 @@ Result<> resolve(Mapping& mapping) {
 }
 
 }  // namespace
-
-FieldKind kind_of(Field field) {
-    switch (field) {
-        case Field::received:
-        case Field::registered:
-        case Field::forwarded:
-        case Field::noticed:
-        case Field::accepted:
-        case Field::replied:
-        case Field::delivered:
-        case Field::rated:
-        case Field::closed: return FieldKind::day;
-        case Field::form:
-        case Field::source:
-        case Field::person_kind:
-        case Field::matter_class:
-        case Field::reply_kind:
-        case Field::outcome:
-        case Field::rating_office:
-        case Field::rating_organ:
-        case Field::close_reason: return FieldKind::word;
-        case Field::region:
-        case Field::people:
-        case Field::category: return FieldKind::number;
-        case Field::office:
-        case Field::organ:
-        case Field::accused: return FieldKind::organ;
-        case Field::external_number:
-        case Field::name:
-        case Field::phone:
-        case Field::address:
-        case Field::title:
-        case Field::text:
-        case Field::repeat_of:
-        case Field::reply_text: return FieldKind::text;
-    }
-    return FieldKind::text;
-}
 
 const Rule& Mapping::origin(Field field) const {
     const Rule& own = rule(field);

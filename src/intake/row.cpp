@@ -81,7 +81,7 @@ base::Result<RowReader> RowReader::bind(const Mapping& mapping, Decoder& decoder
 std::string RowReader::decoded(std::string_view raw) const {
     std::string text;
     std::size_t bad_byte = 0;
-    return decoder_->decode(raw, text, bad_byte) ? text : printable(raw);
+    return decoder_->decode(raw, text, bad_byte) ? text : text + printable(raw.substr(bad_byte - 1));
 }
 
 std::string_view RowReader::cell(const Row& row, Field field) const {
@@ -127,7 +127,7 @@ std::expected<Row, Reject> RowReader::read(const Record& record) const {
         return std::unexpected(
             Reject{.line = record.line,
                    .column = header_[used_[i]],
-                   .value = excerpt(printable(raw)),
+                   .value = excerpt(decoded(raw)),
                    .reason = fmt::format("byte {} of the field is not {}", bad_byte, name_of(decoder_->encoding()))});
     }
     Cells cells(*mapping_, positions_, row.cells, row.line);

@@ -25,10 +25,11 @@ std::string reason_of(core::Refusal refusal) {
 }
 
 /// The field behind a refused registration.
-Field field_of(core::Refusal refusal, const Row& row) {
+Field field_of(core::Refusal refusal, const Row& row, const Scene& scene) {
     switch (refusal) {
         case core::Refusal::day_in_future:
-        case core::Refusal::day_before_receipt: return Field::registered;
+        case core::Refusal::day_before_receipt:
+            return scene.rows.mapping().rule(Field::registered).is_mapped ? Field::registered : Field::received;
         case core::Refusal::law_unknown: return Field::received;
         case core::Refusal::organ_unknown:
         case core::Refusal::organ_not_in_force: return row.office.empty() ? Field::organ : Field::office;
@@ -50,7 +51,7 @@ Field field_of(std::string_view place) {
 Result<RowResult> from_failure(const app::Failure& failure, const Row& row, const Scene& scene,
                                std::optional<Field> field) {
     if (const auto* refusal = std::get_if<core::Refusal>(&failure)) {
-        return rejected(reject_at(row, scene, field ? *field : field_of(*refusal, row), reason_of(*refusal)));
+        return rejected(reject_at(row, scene, field ? *field : field_of(*refusal, row, scene), reason_of(*refusal)));
     }
     const auto& error = std::get<base::Error>(failure);
     const bool is_about_row = error.kind == base::ErrorKind::bad_input || error.kind == base::ErrorKind::not_found ||

@@ -167,6 +167,11 @@ std::optional<Reject> registration_conflict(const Row& row, const Standing& stan
     compare.number(Field::region, stored.region, said.region);
     compare.number(Field::people, stored.people, said.people);
     compare.organ(row.office.empty() ? Field::organ : Field::office, stored.office, row.registrar());
+    // Where the row says that the office kept it, it must not lie with another organ.
+    const int lead = standing.matter.lead();
+    if (!row.is_forwarded() && lead > 0) {
+        compare.organ(Field::organ, standing.matter.legs[static_cast<std::size_t>(lead)].organ, row.organ);
+    }
     compare_person(compare, row, standing);
     compare_class(compare, row, standing, scene);
     compare_texts(compare, row, standing);

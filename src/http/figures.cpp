@@ -1,0 +1,163 @@
+#include "http/figures.hpp"
+
+#include <fmt/format.h>
+
+#include "http/matters.hpp"
+#include "paper/csv.hpp"
+
+namespace http {
+namespace {
+
+using base::ErrorKind;
+
+struct Asked {
+    core::Period period;
+    core::Cut cut;
+};
+
+base::Result<Asked> read(const Call& call) {
+    Asked asked;
+    asked.period.from = TRY(call.day("from"));
+    asked.period.to = TRY(call.day("to"));
+    asked.cut.day = TRY(call.day("as_of", call.hall.desk.today()));
+    asked.cut.seq = TRY(call.number("seq", 0, 0, std::uint64_t{1} << 53));
+    if (asked.period.to < asked.period.from) {
+        return base::fail(ErrorKind::bad_input, "the period ends before it begins", "to", "give a day not before from");
+    }
+    return asked;
+}
+
+std::vector<std::string> split(std::string_view text) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const std::string_view part = text.substr(0, text.find(','));
+        text.remove_prefix(std::min(part.size() + 1, text.size()));
+        if (!part.empty()) parts.emplace_back(part);
+    }
+    return parts;
+}
+
+/// "organ=0f…,month=2026-03": the group of one figure, as its keys say.
+base::Result<std::vector<core::GroupKey>> read_group(std::string_view text) {
+    std::vector<core::GroupKey> group;
+    for (const std::string& pair : split(text)) {
+        const std::size_t equals = pair.find('=');
+        if (equals == pair.npos || equals == 0) {
+            return base::fail(ErrorKind::bad_input, "this is no group", "group", "write by=key, e.g. month=2026-03");
+        }
+        group.push_back({pair.substr(0, equals), pair.substr(equals + 1), {}});
+    }
+    return group;
+}
+
+FigureView tell(core::Figure&& figure, const core::Cut& cut) {
+    FigureView view{.id = std::move(figure.id),
+                    .name_zh = std::move(figure.name_zh),
+                    .name_en = std::move(figure.name_en),
+                    .grain = figure.grain,
+                    .numerator = figure.numerator,
+                    .denominator = figure.denominator,
+                    .value = std::move(figure.value),
+                    .unit = std::move(figure.unit),
+                    .family = std::move(figure.family),
+                    .is_example = figure.is_example,
+                    .as_of = cut.day,
+                    .seq = cut.seq};
+    for (core::GroupKey& key : figure.group) view.group.push_back({key.by, key.key, key.label});
+    if (const auto& before = figure.year_before) {
+        view.previous = YearBeforeView{.numerator = before->numerator,
+                                       .denominator = before->denominator,
+                                       .value = before->value,
+                                       .difference = before->difference,
+                                       .is_typed = before->is_typed,
+                                       .from = before->period.from,
+                                       .to = before->period.to};
+    }
+    return view;
+}
+
+std::string csv(const std::vector<FigureView>& figures, const core::Period& period) {
+    std::string out(paper::csv_bom);
+    out += paper::csv_row({"指标", "名称", "分组", "分子", "分母", "值", "单位", "上年值", "同比增减", "期间起",
+                           "期间止", "截至日", "账序号"});
+    for (const FigureView& figure : figures) {
+        std::string group;
+        for (const GroupView& one : figure.group) group += (group.empty() ? "" : " / ") + one.label;
+        bool is_first = true;
+        const auto add = [&](std::string_view value, paper::CsvKind kind = paper::CsvKind::bare) {
+            paper::csv_append(out, value, is_first, kind);
+            is_first = false;
+        };
+        add(figure.id);
+        add(figure.name_zh, paper::CsvKind::text);
+        add(group, paper::CsvKind::text);
+        add(std::to_string(figure.numerator));
+        add(figure.denominator ? std::to_string(*figure.denominator) : "");
+        add(figure.value.value_or("不适用"));
+        add(figure.unit);
+        add(figure.previous ? figure.previous->value.value_or("不适用") : "");
+        add(figure.previous ? figure.previous->difference.value_or("") : "");
+        add(period.from.text());
+        add(period.to.text());
+        add(figure.as_of.text());
+        add(std::to_string(figure.seq));
+        paper::csv_end(out);
+    }
+    return out;
+}
+
+void take_numbers(std::vector<follow::Item>& items, std::vector<std::string>& numbers, std::uint64_t& sealed) {
+    for (follow::Item& item : items) {
+        if (item.is_sealed) {
+            ++sealed;
+        } else {
+            numbers.push_back(std::move(item.number));
+        }
+    }
+}
+
+}  // namespace
+
+base::Result<Response> measure(Call& call) {
+    const Asked asked = TRY(read(call));
+    const auto format = TRY(call.word<Format>("format")).value_or(Format::json);
+    follow::Answer answer = TRY(call.hall.figures.measure({.ids = split(call.text("ids")),
+                                                           .period = asked.period,
+                                                           .cut = asked.cut,
+                                                           .by = split(call.text("by")),
+                                                           .with_year_before = true}));
+    std::vector<FigureView> views;
+    for (core::Figure& figure : answer.figures) views.push_back(tell(std::move(figure), answer.cut));
+    if (format == Format::json) return json(views);
+    Response file{.type = "text/csv; charset=utf-8", .body = csv(views, asked.period)};
+    file.headers.emplace_back("Content-Disposition", "attachment; filename=\"indicators.csv\"");
+    return file;
+}
+
+base::Result<Response> explain_figure(Call& call) {
+    const Asked asked = TRY(read(call));
+    follow::ExplainQuery query{.id = call.params[0], .period = asked.period, .cut = asked.cut, .group = {}};
+    query.group = TRY(read_group(call.text("group")));
+    query.offset = TRY(call.number("offset", 0, 0, std::uint64_t{1} << 32));
+    query.limit = static_cast<std::uint32_t>(TRY(call.number("limit", 100, 1, follow::explain_limit_max)));
+    follow::Explanation told = TRY(call.hall.figures.explain(query));
+    FigureExplanationView view{.id = told.figure.id,
+                               .numerator_text = std::move(told.numerator_text),
+                               .denominator_text = std::move(told.denominator_text),
+                               .numerator_rows = told.numerator_rows,
+                               .denominator_rows = told.denominator_rows,
+                               .as_of = told.cut.day,
+                               .seq = told.cut.seq};
+    take_numbers(told.numerator, view.numerator, view.numerator_sealed);
+    take_numbers(told.denominator, view.denominator, view.denominator_sealed);
+    return json(view);
+}
+
+base::Result<Response> count(Call& call) {
+    const Asked asked = TRY(read(call));
+    const follow::Count counted =
+        TRY(call.hall.figures.count(std::string(call.text("predicate")), asked.period, asked.cut));
+    return json(CountView{counted.grain, counted.rows, counted.cut.day, counted.cut.seq});
+}
+
+}  // namespace http

@@ -1,0 +1,84 @@
+// Indicators, what they counted, and any question in the predicate language. On workers: they wait for the tally.
+#pragma once
+#include "http/call.hpp"
+
+namespace http {
+
+[[nodiscard]] base::Result<Response> measure(Call& call);
+[[nodiscard]] base::Result<Response> explain_figure(Call& call);
+[[nodiscard]] base::Result<Response> count(Call& call);
+
+struct GroupView {
+    std::string by, key, label;
+    static constexpr std::string_view schema = "Group";
+    static void fields(auto& self, auto&& field) {
+        field("by", self.by), field("key", self.key), field("label", self.label);
+    }
+};
+
+struct YearBeforeView {
+    std::int64_t numerator = 0;
+    std::optional<std::int64_t> denominator;
+    std::optional<std::string> value, difference;
+    bool is_typed = false;
+    base::Day from, to;
+    static constexpr std::string_view schema = "YearBefore";
+    static void fields(auto& self, auto&& field) {
+        field("numerator", self.numerator), field("denominator", self.denominator), field("value", self.value);
+        field("difference", self.difference), field("is_typed", self.is_typed), field("from", self.from);
+        field("to", self.to);
+    }
+};
+
+struct FigureView {
+    std::string id, name_zh, name_en;
+    core::Grain grain{};
+    std::int64_t numerator = 0;
+    std::optional<std::int64_t> denominator;
+    std::optional<std::string> value;
+    std::string unit, family;
+    bool is_example = false;
+    std::vector<GroupView> group = {};
+    std::optional<YearBeforeView> previous = {};
+    base::Day as_of;        ///< the cut it was taken at:
+    std::uint64_t seq = 0;  ///< ask for both again and get the same
+    static constexpr std::string_view schema = "Figure";
+    static void fields(auto& self, auto&& field) {
+        field("id", self.id), field("name_zh", self.name_zh), field("name_en", self.name_en);
+        field("grain", self.grain), field("numerator", self.numerator), field("denominator", self.denominator);
+        field("value", self.value), field("unit", self.unit), field("family", self.family);
+        field("is_example", self.is_example), field("group", self.group), field("previous", self.previous);
+        field("as_of", self.as_of), field("seq", self.seq);
+    }
+};
+
+struct FigureExplanationView {
+    std::string id;
+    std::string numerator_text, denominator_text;
+    std::vector<std::string> numerator = {}, denominator = {};
+    std::uint64_t numerator_rows = 0, denominator_rows = 0;
+    std::uint64_t numerator_sealed = 0, denominator_sealed = 0;  ///< of this page: counted, never named
+    base::Day as_of;
+    std::uint64_t seq = 0;
+    static constexpr std::string_view schema = "FigureExplanation";
+    static void fields(auto& self, auto&& field) {
+        field("id", self.id), field("numerator_text", self.numerator_text);
+        field("denominator_text", self.denominator_text), field("numerator", self.numerator);
+        field("denominator", self.denominator), field("numerator_rows", self.numerator_rows);
+        field("denominator_rows", self.denominator_rows), field("numerator_sealed", self.numerator_sealed);
+        field("denominator_sealed", self.denominator_sealed), field("as_of", self.as_of), field("seq", self.seq);
+    }
+};
+
+struct CountView {
+    core::Grain grain{};
+    std::int64_t count = 0;
+    base::Day as_of;
+    std::uint64_t seq = 0;
+    static constexpr std::string_view schema = "Count";
+    static void fields(auto& self, auto&& field) {
+        field("grain", self.grain), field("count", self.count), field("as_of", self.as_of), field("seq", self.seq);
+    }
+};
+
+}  // namespace http

@@ -1,0 +1,37 @@
+// Every limit of the HTTP room, by name. What reaches one is told so (413, 414, 429, 503); nothing grows without end.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace http {
+
+inline constexpr std::size_t body_max = 4 << 20;          ///< bytes of a request's body: more is 413
+inline constexpr std::size_t body_hard_max = 8 << 20;     ///< beyond this the connection ends without an answer
+inline constexpr std::size_t target_max = 6 << 10;        ///< bytes of path and query as sent
+inline constexpr std::size_t query_max = 4 << 10;         ///< bytes of the query: more is 414
+inline constexpr std::size_t header_name_max = 128;       ///< bytes
+inline constexpr std::size_t header_value_max = 8 << 10;  ///< bytes
+inline constexpr std::size_t header_count_max = 64;
+inline constexpr std::size_t connections_max = 1'000;
+inline constexpr int read_timeout_s = 30;     ///< for the next request to be there, whole
+inline constexpr int handle_timeout_s = 120;  ///< for our answer
+inline constexpr int write_timeout_s = 60;    ///< for the client to take what we send
+inline constexpr int json_depth_max = 16;
+inline constexpr unsigned long count_max = 1'000'000;  ///< any number in a body
+inline constexpr unsigned io_threads = 2;
+inline constexpr unsigned worker_threads = 2;         ///< figures, exports
+inline constexpr unsigned password_threads = 1;       ///< argon2id: ~50 ms and 64 MiB each
+inline constexpr std::size_t worker_queue_max = 200;  ///< waiting jobs of one pool
+inline constexpr std::size_t readers_idle_max = 8;    ///< kept open; more may be in use
+inline constexpr std::uint32_t list_page_default = 50;
+inline constexpr std::uint32_t export_page = 500;  ///< rows of one chunk of a download
+inline constexpr int office_age_max_ms = 1'000;    ///< a post ended takes effect within a second
+inline constexpr int tally_wait_ms = 10'000;
+
+inline constexpr int sign_in_failures_max = 30;  ///< of one address in a window
+inline constexpr int query_tries_max = 60;       ///< public queries of one address in a window
+inline constexpr int query_failures_max = 10;    ///< wrong codes for one number in a window
+inline constexpr int window_s = 600;
+inline constexpr std::size_t window_keys_max = 50'000;  ///< beyond it, new keys share one count
+
+}  // namespace http

@@ -1,0 +1,169 @@
+// One matter with everything on it: the page a case worker opens.
+#pragma once
+#include "http/views.hpp"
+
+namespace http {
+
+struct PersonView {
+    core::PersonKind kind{};
+    std::string name, phone, address;  ///< masked
+    static constexpr std::string_view schema = "Person";
+    static void fields(auto& self, auto&& field) {
+        field("kind", self.kind), field("name", self.name), field("phone", self.phone), field("address", self.address);
+    }
+};
+
+struct SubmissionView {
+    std::string number;
+    core::Form form{};
+    core::Source source{};
+    Day received_day;
+    std::uint32_t people = 0;
+    bool is_repeat = false;
+    std::vector<PersonView> persons;
+    static constexpr std::string_view schema = "Submission";
+    static void fields(auto& self, auto&& field) {
+        field("number", self.number), field("form", self.form), field("source", self.source);
+        field("received_day", self.received_day), field("people", self.people), field("is_repeat", self.is_repeat);
+        field("persons", self.persons);
+    }
+};
+
+struct AttachedView {
+    std::string number;  ///< empty where the letter itself is sealed from the viewer
+    core::Form form{};
+    Day received_day;
+    static constexpr std::string_view schema = "Attached";
+    static void fields(auto& self, auto&& field) {
+        field("number", self.number), field("form", self.form), field("received_day", self.received_day);
+    }
+};
+
+struct LegView {
+    std::uint32_t index = 0;
+    core::LegRole role{};
+    Ref organ;
+    core::ForwardMode mode{};
+    Day opened_day;
+    MaybeDay received_day, noticed_day;
+    core::Objection objection{};
+    MaybeDay objected_day, accepted_day, declined_day, replied_day;
+    std::optional<core::ReplyKind> reply_kind;
+    core::Outcome outcome{};
+    core::ReviewOutcome review_outcome{};
+    MaybeDay delivered_day;
+    std::uint32_t extension_days = 0;
+    MaybeDay external_due;
+    bool is_active = false;
+    static constexpr std::string_view schema = "Leg";
+    static void fields(auto& self, auto&& field) {
+        field("index", self.index), field("role", self.role), field("organ", self.organ), field("mode", self.mode);
+        field("opened_day", self.opened_day), field("received_day", self.received_day);
+        field("noticed_day", self.noticed_day), field("objection", self.objection);
+        field("objected_day", self.objected_day), field("accepted_day", self.accepted_day);
+        field("declined_day", self.declined_day), field("replied_day", self.replied_day);
+        field("reply_kind", self.reply_kind), field("outcome", self.outcome);
+        field("review_outcome", self.review_outcome), field("delivered_day", self.delivered_day);
+        field("extension_days", self.extension_days), field("external_due", self.external_due);
+        field("is_active", self.is_active);
+    }
+};
+
+struct ClockView {
+    std::uint8_t leg = 0;
+    std::string_view term;
+    std::string term_zh, term_en, article_zh, article_en;
+    Day from, unrolled_day, due_day;
+    bool is_provisional = false;
+    MaybeDay stopped_day;
+    ClockState state{};
+    std::optional<int> days_left = {};  ///< while it runs; below 0 when overdue
+    static constexpr std::string_view schema = "Clock";
+    static void fields(auto& self, auto&& field) {
+        field("leg", self.leg), field("term", self.term), field("term_zh", self.term_zh);
+        field("term_en", self.term_en), field("article_zh", self.article_zh), field("article_en", self.article_en);
+        field("from", self.from), field("unrolled_day", self.unrolled_day), field("due_day", self.due_day);
+        field("provisional", self.is_provisional), field("stopped_day", self.stopped_day);
+        field("state", self.state), field("days_left", self.days_left);
+    }
+};
+
+struct RatingsView {
+    core::Grade office{}, organ{};
+    static constexpr std::string_view schema = "Ratings";
+    static void fields(auto& self, auto&& field) { field("office", self.office), field("organ", self.organ); }
+};
+
+struct ActorView {
+    std::optional<Ref> post, organ;
+    static constexpr std::string_view schema = "Actor";
+    static void fields(auto& self, auto&& field) { field("post", self.post), field("organ", self.organ); }
+};
+
+/// JSON made elsewhere, put in as it stands.
+struct RawObject {
+    std::string text = "{}";
+};
+inline void write(std::string& out, const RawObject& value) {
+    out += value.text;
+}
+
+struct FactView {
+    std::uint64_t seq = 0;
+    std::uint32_t version = 0;
+    Day day;
+    base::Instant recorded_at;
+    std::string_view kind, kind_zh;
+    ActorView actor;
+    RawObject deed;
+    std::vector<OpenedClockView> clocks;
+    std::vector<BreachView> breaches;
+    std::string text;
+    bool is_sealed = false, is_erased = false;
+    static constexpr std::string_view schema = "Fact";
+    static void fields(auto& self, auto&& field) {
+        field("seq", self.seq), field("version", self.version), field("day", self.day);
+        field("recorded_at", self.recorded_at), field("kind", self.kind), field("kind_zh", self.kind_zh);
+        field("actor", self.actor), field("fields", self.deed), field("clocks", self.clocks);
+        field("breaches", self.breaches), field("text", self.text), field("is_sealed", self.is_sealed);
+        field("is_erased", self.is_erased);
+    }
+};
+
+struct MatterView {
+    Id id;
+    std::string number, title = {}, text = {};
+    core::Form form{};
+    core::MatterClass matter_class{};
+    core::Path path{};
+    core::Phase phase{};
+    std::uint32_t category = 0, region = 0;
+    Day received_day, registered_day;
+    MaybeDay accepted_day, replied_day, closed_day;
+    core::CloseReason close_reason{};
+    bool is_first = true;
+    std::optional<Ref> office, holder = {};
+    std::optional<SubmissionView> submission;  ///< null where the letter itself is sealed from the viewer
+    std::vector<AttachedView> attached;
+    std::vector<LegView> legs = {};
+    std::vector<ClockView> clocks = {};
+    RatingsView ratings;
+    std::vector<BreachView> breaches;
+    std::vector<FactView> facts = {};
+    std::vector<std::string_view> allowed;
+    static constexpr std::string_view schema = "Matter";
+    static void fields(auto& self, auto&& field) {
+        field("id", self.id), field("number", self.number), field("title", self.title), field("text", self.text);
+        field("form", self.form), field("class", self.matter_class), field("path", self.path);
+        field("phase", self.phase), field("category", self.category), field("region", self.region);
+        field("received_day", self.received_day), field("registered_day", self.registered_day);
+        field("accepted_day", self.accepted_day), field("replied_day", self.replied_day);
+        field("closed_day", self.closed_day), field("close_reason", self.close_reason);
+        field("is_first", self.is_first), field("office", self.office), field("holder", self.holder);
+        field("submission", self.submission), field("attached", self.attached), field("legs", self.legs);
+        field("clocks", self.clocks), field("ratings", self.ratings), field("breaches", self.breaches);
+        field("facts", self.facts), field("allowed", self.allowed);
+    }
+};
+
+}  // namespace http

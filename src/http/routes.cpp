@@ -1,0 +1,137 @@
+// THE route table: method, path, who may, where it runs, handler, and what the OpenAPI document says. Nothing else
+// registers a route; the API tests and the document are checked against it.
+#include "http/deeds.hpp"
+#include "http/drafts.hpp"
+#include "http/figures.hpp"
+#include "http/matters.hpp"
+#include "http/openapi.hpp"
+#include "http/public.hpp"
+#include "http/reference.hpp"
+#include "http/register.hpp"
+#include "http/schema.hpp"
+#include "http/sign_in.hpp"
+
+namespace http {
+namespace {
+
+using enum Method;
+using P = core::Permission;
+using Kind = Param::Kind;
+
+constexpr std::string_view text = "text/plain";
+
+constexpr Param list_query[] = {
+    {Kind::word, "list", false, "which list; all if not given", store::work_list_words},
+    {Kind::word, "class", false, "only matters of this class", core::matter_class_words},
+    {Kind::word, "phase", false, "only matters in this phase", core::phase_words},
+    {Kind::text, "number", false, "only numbers that begin so"},
+    {Kind::text, "cursor", false, "`next` of the page before"},
+    {Kind::number, "limit", false, "rows of a page, 1 to 500; 50 if not given"},
+    {Kind::word, "format", false, "csv gives the whole list as a file", format_words},
+};
+constexpr Param period_query[] = {
+    {Kind::day, "from", true, "first day of the period"},
+    {Kind::day, "to", true, "last day of the period"},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+    {Kind::text, "by", false, "groups, joined by commas: organ, month, form …"},
+    {Kind::text, "ids", false, "only these indicators, joined by commas"},
+    {Kind::word, "format", false, "csv gives a file", format_words},
+};
+constexpr Param explain_query[] = {
+    {Kind::day, "from", true, "first day of the period"},
+    {Kind::day, "to", true, "last day of the period"},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+    {Kind::text, "group", false, "only this group: by=key, joined by commas"},
+    {Kind::number, "offset", false, "of both lists"},
+    {Kind::number, "limit", false, "of both lists, 1 to 1000; 100 if not given"},
+};
+constexpr Param count_query[] = {
+    {Kind::text, "predicate", true, "e.g. matters: closed_day in period"},
+    {Kind::day, "from", true, "first day of the period"},
+    {Kind::day, "to", true, "last day of the period"},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+};
+constexpr Param due_query[] = {
+    {Kind::text, "term", true, "a period's id, e.g. handle"},
+    {Kind::day, "from", true, "the day that starts it"},
+    {Kind::number, "days", false, "of an assignment: its length"},
+    {Kind::number, "extension", false, "days it was extended by"},
+    {Kind::number, "hearing", false, "days of hearings"},
+};
+constexpr Param code_query[] = {{Kind::text, "code", true, "the query code on the receipt"}};
+
+template <class T>
+constexpr Route deed(std::string_view path, P permission, std::string_view summary) {
+    return {.method = post,
+            .path = path,
+            .who = with(permission),
+            .handler = perform,
+            .operation = deed_id<T>(),
+            .summary = summary,
+            .request = takes_deed<T>,
+            .response = gives<DoneView>};
+}
+
+// clang-format off
+const Route table[] = {
+    {post,   "/api/v1/session", anyone, On::password, sign_in, "sign_in", "sign in with name and password", takes<Credentials>, gives<SessionView>},
+    {get,    "/api/v1/session", signed_in, On::io, get_session, "get_session", "who is signed in, and what the post may do", nullptr, gives<SessionView>},
+    {remove, "/api/v1/session", signed_in, On::io, sign_out, "sign_out", "sign out", nullptr, nullptr, text, 204},
+
+    {post,   "/api/v1/submissions", with(P::register_submission), On::io, register_submission, "register", "register a submission and open its matters 登记", takes<app::Registration>, gives<RegisteredView>, "application/json", 201},
+    {get,    "/api/v1/submissions/{number}/receipt", with(P::read_matters), On::worker, get_receipt, "get_receipt", "the receipt, which can be checked against the ledger", nullptr, nullptr, text},
+
+    {get,    "/api/v1/matters", with(P::read_matters), On::io, list_matters, "list_matters", "a page of a list, or the whole list as a file", nullptr, gives<PageView>, "application/json", 200, list_query},
+    {get,    "/api/v1/matters/{id}", with(P::read_matters), On::io, get_matter, "get_matter", "one matter with everything on it", nullptr, gives<MatterView>},
+    {get,    "/api/v1/matters/{id}/clocks/{leg}/{term}", with(P::read_matters), On::io, explain_clock, "explain_clock", "why a clock ends on its due day", nullptr, gives<ExplanationView>},
+
+    deed<core::Classify>          ("/api/v1/matters/{id}/classify", P::classify, "classify the demand 分类"),
+    deed<core::Forward>           ("/api/v1/matters/{id}/forward", P::forward, "forward, assign or report 转送、交办、报请"),
+    deed<core::Notice>            ("/api/v1/matters/{id}/notice", P::handle, "tell the petitioner 告知"),
+    deed<core::Object>            ("/api/v1/matters/{id}/object", P::handle, "object: not this organ's 提出异议"),
+    deed<core::DecideObjection>   ("/api/v1/matters/{id}/decide_objection", P::decide_objection, "decide an objection 异议核实"),
+    deed<core::Accept>            ("/api/v1/matters/{id}/accept", P::handle, "accept 受理"),
+    deed<core::Decline>           ("/api/v1/matters/{id}/decline", P::handle, "decline 不予受理"),
+    deed<core::Route>             ("/api/v1/matters/{id}/route", P::handle, "route to its lawful path 导入途径"),
+    deed<core::Extend>            ("/api/v1/matters/{id}/extend", P::extend, "extend the period 延期"),
+    deed<core::Reply>             ("/api/v1/matters/{id}/reply", P::handle, "answer the petitioner 答复"),
+    deed<core::Deliver>           ("/api/v1/matters/{id}/deliver", P::handle, "deliver the answer 送达"),
+    deed<core::RequestReview>     ("/api/v1/matters/{id}/request_review", P::rate, "the petitioner asks for a review 请求复查"),
+    deed<core::DecideReview>      ("/api/v1/matters/{id}/decide_review", P::review, "decide the review 复查"),
+    deed<core::RequestFinalReview>("/api/v1/matters/{id}/request_final_review", P::rate, "the petitioner asks for the final review 请求复核"),
+    deed<core::Hear>              ("/api/v1/matters/{id}/hear", P::handle, "hold a hearing 听证"),
+    deed<core::DecideFinalReview> ("/api/v1/matters/{id}/decide_final_review", P::review, "decide the final review 复核"),
+    deed<core::Rate>              ("/api/v1/matters/{id}/rate", P::rate, "enter the petitioner's rating 评价"),
+    deed<core::Withdraw>          ("/api/v1/matters/{id}/withdraw", P::rate, "the petitioner withdraws 撤回"),
+    deed<core::Close>             ("/api/v1/matters/{id}/close", P::close, "close 办结"),
+    deed<core::Reopen>            ("/api/v1/matters/{id}/reopen", P::close, "reopen 重新办理"),
+    deed<core::Correct>           ("/api/v1/matters/{id}/correct", P::correct, "correct or annul a fact 更正"),
+
+    {get,    "/api/v1/indicators", with(P::read_indicators), On::worker, measure, "measure", "every indicator at a cut", nullptr, gives<std::vector<FigureView>>, "application/json", 200, period_query},
+    {get,    "/api/v1/indicators/{id}/explain", with(P::read_indicators), On::worker, explain_figure, "explain_figure", "what an indicator counted", nullptr, gives<FigureExplanationView>, "application/json", 200, explain_query},
+    {get,    "/api/v1/count", with(P::read_indicators), On::worker, count, "count", "any question in the predicate language", nullptr, gives<CountView>, "application/json", 200, count_query},
+
+    {get,    "/api/v1/due", signed_in, On::io, explain_due, "explain_due", "a due day and how it is counted", nullptr, gives<ExplanationView>, "application/json", 200, due_query},
+    {get,    "/api/v1/organs", signed_in, On::io, get_organs, "get_organs", "the organs of the store", nullptr, gives<std::vector<OrganView>>},
+    {get,    "/api/v1/words", anyone, On::io, get_words, "get_words", "every enumeration with its Chinese words", nullptr, [](Components& components) -> Json { return {{"type", "object"}, {"additionalProperties", gives<std::vector<WordView>>(components)}}; }},
+    {get,    "/api/v1/law", signed_in, On::io, get_law, "get_law", "terms and articles in force", nullptr, gives<LawView>},
+
+    {get,    "/api/v1/public/submissions/{number}", anyone, On::io, query_submission, "query_submission", "the petitioner's view, by query code", nullptr, gives<PublicView>, "application/json", 200, code_query},
+    {post,   "/api/v1/public/submissions/{number}/rate", anyone, On::io, rate_submission, "rate_submission", "the petitioner rates, by query code", takes<PublicRating>, [](Components&) -> Json { return {{"type", "object"}}; }},
+
+    {get,    "/api/v1/checkpoint", anyone, On::worker, get_checkpoint, "get_checkpoint", "the ledger's signed checkpoint", nullptr, nullptr, text},
+    {get,    "/api/v1/health", anyone, On::io, get_health, "get_health", "how far the ledger and the tally are", nullptr, gives<HealthView>},
+    {get,    "/api/v1/openapi.json", anyone, On::io, get_openapi, "get_openapi", "this description", nullptr, [](Components&) -> Json { return {{"type", "object"}}; }},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Route> routes() {
+    return table;
+}
+
+}  // namespace http

@@ -47,7 +47,8 @@ struct ListRow {
 };
 struct ListPage {
     std::vector<ListRow> rows;
-    std::string next;                         ///< cursor; empty on the last page
+    /// Cursor; empty on the last page. A page that looked at 5,000 rows in vain may be short, even empty, and still have it.
+    std::string next;
 };
 
 struct FactText {

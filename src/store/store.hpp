@@ -50,7 +50,7 @@ class View {
     [[nodiscard]] base::Result<std::vector<base::Id>> matters_with_running_clocks(std::uint64_t after_row, std::uint32_t limit, std::uint64_t& last_row);
     [[nodiscard]] const core::Office& office() const;
     [[nodiscard]] std::uint32_t version(const base::Id& subject);                 ///< 0 if unknown
-    [[nodiscard]] base::Id new_id();
+    [[nodiscard]] base::Id new_id();                                              ///< two bytes are drawn once a batch, the rest each time
     [[nodiscard]] base::Id store_id() const;                                      ///< subject of facts about the store itself
     [[nodiscard]] std::string new_query_code();
 

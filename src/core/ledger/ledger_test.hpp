@@ -36,10 +36,10 @@ class MemoryHashes : public HashSource {
     std::uint64_t hashes_read = 0;
 
     void append(const base::Hash& leaf) {
-        std::vector<Node> completed;
+        std::vector<TreeNode> completed;
         frontier.append(leaf, completed);
         leaves.push_back(leaf);
-        for (const Node& node : completed) {
+        for (const TreeNode& node : completed) {
             const std::size_t row = node.level / tile_levels - 1;
             if (rows.size() <= row) rows.resize(row + 1);
             EXPECT_EQ(rows[row].size(), node.index);

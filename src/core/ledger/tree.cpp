@@ -41,7 +41,7 @@ void Frontier::append(const base::Hash& leaf) {
     ++size_;
 }
 
-void Frontier::append(const base::Hash& leaf, std::vector<Node>& completed) {
+void Frontier::append(const base::Hash& leaf, std::vector<TreeNode>& completed) {
     unsigned level = 0;
     base::Hash hash = leaf;
     while (size_ & bit(level)) {

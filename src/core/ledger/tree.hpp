@@ -16,11 +16,11 @@ inline constexpr unsigned tile_levels = 8;
 inline constexpr std::uint64_t tile_width = 1U << tile_levels;
 
 /// The root of a perfect subtree: level 0 is a leaf; it covers leaves [index << level, (index + 1) << level).
-struct Node {
+struct TreeNode {
     unsigned level = 0;
     std::uint64_t index = 0;
     base::Hash hash{};
-    friend bool operator==(const Node&, const Node&) = default;
+    friend bool operator==(const TreeNode&, const TreeNode&) = default;
 };
 
 /// SHA-256(0x01 ‖ left ‖ right).
@@ -35,7 +35,7 @@ class Frontier {
   public:
     void append(const base::Hash& leaf);
     /// Appends, and adds to `completed` the nodes of rows 8, 16, 24 … that this leaf completes, for the store to keep.
-    void append(const base::Hash& leaf, std::vector<Node>& completed);
+    void append(const base::Hash& leaf, std::vector<TreeNode>& completed);
     [[nodiscard]] std::uint64_t size() const { return size_; }
     [[nodiscard]] base::Hash root() const;  ///< one hash per bit set in size(): not for every append
 

@@ -64,7 +64,7 @@ base::Result<> Book::commit() {
     tiles_.clear();
     for (const base::Hash& leaf : leaves_) tree.append(leaf, tiles_);
     const auto write_rest = [&]() -> base::Result<> {
-        for (const core::Node& tile : tiles_) TRY(statements_.insert_tile.run(tile.level, tile.index, tile.hash));
+        for (const core::TreeNode& tile : tiles_) TRY(statements_.insert_tile.run(tile.level, tile.index, tile.hash));
         for (auto& [prefix, number] : numbers_) {
             if (number.is_changed) TRY(statements_.set_number.run(prefix, number.next));
         }

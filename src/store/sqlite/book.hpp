@@ -83,7 +83,7 @@ class Book {
     core::Frontier tree_;  ///< of the committed facts
     State kept_, now_;
     std::vector<base::Hash> leaves_;  ///< of the batch, not yet in `tree_`
-    std::vector<core::Node> tiles_;
+    std::vector<core::TreeNode> tiles_;
     Draft draft_;
     std::unique_ptr<int> pages_in_log_ = std::make_unique<int>(0);
     bool has_erased_ = false, will_erase_ = false;

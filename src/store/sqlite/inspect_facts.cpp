@@ -46,7 +46,7 @@ base::Result<> Inspection::check_facts() {
     auto notes = TRY(select_notes.query());
     bool has_note = TRY(notes.next());
     core::Frontier tree;
-    std::vector<core::Node> completed;
+    std::vector<core::TreeNode> completed;
     std::uint64_t tiles = 0;
     for (std::uint64_t expected = 1; TRY(rows.next()); ++expected) {
         const auto seq = rows.as<std::uint64_t>(0);
@@ -138,8 +138,8 @@ base::Result<> Inspection::check_sealed(const core::Fact& fact, const Rows& rows
     return {};
 }
 
-base::Result<> Inspection::check_tiles(const std::vector<core::Node>& completed) {
-    for (const core::Node& node : completed) {
+base::Result<> Inspection::check_tiles(const std::vector<core::TreeNode>& completed) {
+    for (const core::TreeNode& node : completed) {
         base::Hash stored{};
         if (!body_.tree.read(node.level, node.index, {&stored, 1}) || stored != node.hash) {
             differ(0, "tiles, level " + std::to_string(node.level) + ", index " + std::to_string(node.index),

@@ -36,7 +36,7 @@ class Inspection {
     void check_leaf(std::uint64_t seq, const Rows& rows);
     [[nodiscard]] base::Result<> check_open(std::uint64_t seq, const Rows& rows);
     [[nodiscard]] base::Result<> check_sealed(const core::Fact& fact, const Rows& rows);
-    [[nodiscard]] base::Result<> check_tiles(const std::vector<core::Node>& completed);
+    [[nodiscard]] base::Result<> check_tiles(const std::vector<core::TreeNode>& completed);
     void check_checkpoint(std::uint64_t size, std::string_view note, const base::Hash& root);
 
     // ── subjects, in order of row (inspect_subjects.cpp) ────────────────────────────────────────────────────────────

@@ -17,7 +17,7 @@ using ByteView = std::span<const std::uint8_t>;
 using Hash = std::array<std::uint8_t, 32>;
 using Salt = std::array<std::uint8_t, 16>;
 
-/// A public id: 128 random bits.
+/// A public id: 112 random bits behind two random bytes that one batch of the leader shares.
 struct Id {
     std::array<std::uint8_t, 16> bytes{};
     friend constexpr auto operator<=>(const Id&, const Id&) = default;

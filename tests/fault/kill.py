@@ -3,9 +3,9 @@
 
     tests/fault/kill.py --binary build/dev/huiying --rounds 5 [--seed N]
 
-Each round: start the server on the store that the last kill left, register over several connections at once, kill it at a
-random instant (while starting, between requests, inside a commit), let fsck look at what lies there, start again, and ask
-for every number that was ever acknowledged. The seed is printed; the same seed draws the same instants.
+Each round: start the server on the store that the last kill left, register and forward over several connections at once,
+kill it at a random instant (while starting, between requests, inside a commit), let fsck look at what lies there, start
+again, and ask for everything that was ever acknowledged. The seed is printed; the same seed draws the same instants.
 """
 import argparse
 import json
@@ -33,90 +33,116 @@ def registration(day, number):
 
 
 class Load(threading.Thread):
-    """One connection that registers until it breaks. `acknowledged` holds every number answered 201."""
+    """One connection that registers, forwards every second matter, and goes on until it breaks.
 
-    def __init__(self, program, token, day, name):
+    `registered` holds every number that was answered 201, with its query code; `forwarded` every matter whose forwarding
+    was answered 200, with the number of the fact."""
+
+    def __init__(self, program, token, day, organ, name):
         super().__init__(daemon=True)
-        self.program, self.token, self.day, self.label = program, token, day, name
-        self.acknowledged = {}
+        self.program, self.token, self.day, self.organ, self.label = program, token, day, organ, name
+        self.registered, self.forwarded = {}, {}
         self.problem = None
 
+    def post(self, path, body, wanted):
+        """The answer; None while the server has too much to do. Anything else ends the load with a problem."""
+        status, answer = ask(self.connection, "POST", path, body, self.token)
+        if status == wanted:
+            return json.loads(answer)
+        if status != 503:
+            raise Failed(f"POST {path} answered {status}: {answer[:300]!r}")
+        return None
+
     def run(self):
-        connection = self.program.connect()
+        self.connection = self.program.connect()
         try:
             for at in range(REGISTRATIONS_MAX):
-                status, body = ask(connection, "POST", "/api/v1/submissions", registration(self.day, f"{self.label}-{at}"),
-                                   self.token)
-                if status == 201:
-                    answer = json.loads(body)
-                    self.acknowledged[answer["number"]] = answer["query_code"]
-                elif status != 503:
-                    self.problem = f"registration answered {status}: {body[:300]!r}"
-                    return
+                made = self.post("/api/v1/submissions", registration(self.day, f"{self.label}-{at}"), 201)
+                if made is None:
+                    continue
+                self.registered[made["number"]] = made["query_code"]
+                if at % 2 == 0:
+                    continue
+                matter = made["matters"][0]["id"]
+                to_organ = {"to": self.organ, "role": "lead", "mode": "forward"}
+                done = self.post(f"/api/v1/matters/{matter}/forward", to_organ, 200)
+                if done is not None:
+                    self.forwarded[matter] = done["seq"]
         except OSError:
             pass  # killed
+        except Failed as failure:
+            self.problem = str(failure)
 
 
-def check_acknowledged(program, token, acknowledged):
-    """Every number has its receipt, each for another fact."""
-    connection = program.connect()
-    seqs = {}
-    for number, code in acknowledged.items():
-        status, body = ask(connection, "GET", f"/api/v1/submissions/{number}/receipt", token=token)
-        if status != 200:
-            raise Failed(f"acknowledged {number} is gone: its receipt answers {status} {body[:300]!r}")
-        lines = dict(line.split(" ", 1) for line in body.decode().split("\n")[1:8] if " " in line)
-        if lines.get("number") != number:
-            raise Failed(f"the receipt of {number} is of {lines.get('number')}")
-        if lines["seq"] in seqs:
-            raise Failed(f"{number} and {seqs[lines['seq']]} are one fact {lines['seq']}")
-        seqs[lines["seq"]] = number
-    for number, code in list(acknowledged.items())[-1:]:
-        status, _ = ask(connection, "GET", f"/api/v1/public/submissions/{number}?code={code}")
-        if status != 200:
-            raise Failed(f"the query code of {number} no longer opens it: {status}")
-
-
-class Round:
-    """A store and what it has acknowledged."""
+class Store:
+    """A store, what it has acknowledged, and how it is found again."""
 
     def __init__(self, binary, folder, log):
         self.program = Program(binary, folder, log)
         self.program.run("demo", str(folder), "--matters", "30", "--seed", "1", "--json")
         self.token = self.program.token()
         self.day = self.program.today()
-        self.acknowledged = {}
+        self.organ = None
+        self.registered, self.forwarded = {}, {}
 
     def once(self, chance, name):
+        """Start, look, load, kill, fsck."""
         self.program.start()
-        is_early = chance.random() < 0.1
-        if is_early:
-            time.sleep(chance.uniform(0, 0.15))
-            self.program.kill()
-            loads = []
+        loads = []
+        if chance.random() < 0.1:
+            time.sleep(chance.uniform(0, 0.15))  # while it is starting
         else:
             self.program.wait_ready()
-            check_acknowledged(self.program, self.token, self.acknowledged)
-            loads = [Load(self.program, self.token, self.day, f"{name}-{at}") for at in range(CONNECTIONS)]
+            self.look()
+            loads = [Load(self.program, self.token, self.day, self.organ, f"{name}-{at}") for at in range(CONNECTIONS)]
             for load in loads:
                 load.start()
             time.sleep(chance.uniform(0, KILL_AFTER_SECONDS_MAX))
-            self.program.kill()
+        self.program.kill()
         for load in loads:
             load.join(timeout=60)
             if load.problem:
                 raise Failed(load.problem)
-            self.acknowledged |= load.acknowledged
+            self.registered |= load.registered
+            self.forwarded |= load.forwarded
         self.program.fsck()
+
+    def look(self):
+        """Every acknowledged number has its receipt, each for another fact; every acknowledged forwarding its fact."""
+        self.connection = self.program.connect()
+        if self.organ is None:
+            organs = json.loads(self.get("/api/v1/organs"))
+            self.organ = next(organ["id"] for organ in organs if organ.get("kind") == "department")
+        seqs = {}
+        for number in self.registered:
+            receipt = self.get(f"/api/v1/submissions/{number}/receipt").decode()
+            lines = dict(line.split(" ", 1) for line in receipt.split("\n")[1:8] if " " in line)
+            if lines.get("number") != number:
+                raise Failed(f"the receipt of {number} is of {lines.get('number')}")
+            if lines["seq"] in seqs:
+                raise Failed(f"{number} and {seqs[lines['seq']]} are one fact {lines['seq']}")
+            seqs[lines["seq"]] = number
+        for matter, seq in self.forwarded.items():
+            facts = json.loads(self.get(f"/api/v1/matters/{matter}"))["facts"]
+            if not any(fact["seq"] == seq and fact["kind"] == "forward" for fact in facts):
+                raise Failed(f"the acknowledged forwarding {seq} of {matter} is gone: {facts}")
+        for number, code in list(self.registered.items())[-1:]:
+            self.get(f"/api/v1/public/submissions/{number}?code={code}")
+
+    def get(self, path):
+        status, body = ask(self.connection, "GET", path, token=self.token)
+        if status != 200:
+            raise Failed(f"acknowledged, and now GET {path} answers {status}: {body[:300]!r}")
+        return body
 
     def end(self):
         """A last look, and a friendly stop."""
         self.program.start()
         self.program.wait_ready()
-        check_acknowledged(self.program, self.token, self.acknowledged)
+        self.look()
         self.program.stop()
         self.program.fsck()
-        return len(self.acknowledged)
+        return len(self.registered) + len(self.forwarded)
 
 
 def main():
@@ -133,12 +159,12 @@ def main():
         with open(log_path, "w") as log:
             try:
                 while done < asked.rounds:
-                    store = Round(asked.binary, Path(folder) / f"store-{done}", log)
+                    store = Store(asked.binary, Path(folder) / f"store-{done}", log)
                     for _ in range(min(STORE_ROUNDS, asked.rounds - done)):
                         store.once(chance, f"r{done}")
                         done += 1
                     total += store.end()
-                    print(f"kill: {done} kills survived, {total} acknowledged registrations found again", flush=True)
+                    print(f"kill: {done} kills survived, {total} acknowledged deeds found again", flush=True)
             except Failed as failure:
                 log.flush()
                 print(f"kill: round {done}: {failure}\nlast words of the server:\n{log_path.read_text()[-3000:]}",

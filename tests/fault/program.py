@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 START_SECONDS_MAX = 30
-REGISTRAR = "云山区信访局登记员"  # a post of the simulated office
+HANDLER = "云山区信访局办理员"  # a post of the simulated office: registers and forwards
 
 
 class Failed(Exception):
@@ -42,7 +42,7 @@ class Program:
         return report
 
     def token(self):
-        made = self.run("token", self.store, "--post", REGISTRAR, "--label", "fault test", "--json")
+        made = self.run("token", self.store, "--post", HANDLER, "--label", "fault test", "--json")
         found = re.search(r"hy_[\w-]+", json.dumps(made))
         if not found:
             raise Failed(f"no token in {made}")

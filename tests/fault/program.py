@@ -53,12 +53,12 @@ class Program:
         return json.loads((Path(self.store) / "simulated.json").read_text())["today"]
 
     # ── the server ──────────────────────────────────────────────────────────────────────────────────────────────────
-    def start(self):
+    def start(self, env=None):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.server = subprocess.Popen([self.binary, "serve", self.store, "--listen", f"127.0.0.1:{self.port}", "--quiet"],
-                                       stdout=self.log, stderr=self.log)
+                                       stdout=self.log, stderr=self.log, env=os.environ | (env or {}))
 
     def wait_ready(self):
         until = time.monotonic() + START_SECONDS_MAX

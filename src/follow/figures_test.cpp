@@ -257,6 +257,21 @@ TEST_P(OfDistrict, GroupsAddUpAndExplanationsListWhatWasCounted) {
     }
 }
 
+TEST(Figures, AYearBeforeTheLedgerBeganIsNotApplicableAndNeverZero) {
+    District district(7);  // its first letter comes in January 2025
+    district.live(120);
+    const auto figures = opened(district);
+    const auto before = [&](int of_year) {
+        const Period period{Day::from(of_year, 1, 1), Day::from(of_year, 12, 31)};
+        Query query{.ids = {"received"}, .period = period, .cut = {period.to, 0}, .by = {}, .with_year_before = true};
+        return must(figures->measure(query)).figures[0].year_before.value();
+    };
+    EXPECT_FALSE(before(2025).value);  // 2024: no ledger yet
+    EXPECT_FALSE(before(2025).difference);
+    EXPECT_TRUE(before(2026).value);  // 2025: held from its first month on
+    EXPECT_NE(*before(2026).value, "0");
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, OfDistrict, ::testing::Values(1U, 2U, 3U));
 
 }  // namespace

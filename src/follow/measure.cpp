@@ -137,6 +137,16 @@ core::YearBefore before_of(const core::Definition& definition, const core::Figur
     return before;
 }
 
+/// Whether the ledger knows the period from its beginning on: its first letter came before or within the period's first
+/// month. A store that was not there yet holds no zeros to compare with.
+base::Result<bool> is_recorded(const Figures::Body& body, const Figures::Body::Held& held, const core::Period& period) {
+    const auto early = TRY(core::parse_predicate(core::Grain::submissions, "received_day <= period_start + 30"));
+    const core::Scope scope{period, held.cut, held.organs.entries};
+    auto bound = TRY(core::bind(early.root, scope));
+    const tally::Scan scan({{core::Grain::submissions, std::move(bound), std::nullopt}});
+    return body.totals(held, scan)[0] > 0;
+}
+
 /// What the office typed in takes the place of what the ledger holds: it knows that its ledger began later.
 void take_typed(const std::vector<core::Baseline>& baselines, core::Figure& figure) {
     core::YearBefore& before = *figure.year_before;
@@ -197,8 +207,10 @@ base::Result<Answer> Figures::Body::measure(const Query& query) {
     }
     const core::Period period{year_before(query.period.from), year_before(query.period.to)};
     const core::Cut cut{year_before(answer.cut.day), answer.cut.seq};
+    bool is_known = false;
     if (query.with_year_before) {
         const Held held = TRY(hold(cut));
+        is_known = TRY(is_recorded(*this, held, period));
         before = TRY(count_all(*this, held, wanted, period, bys));
         for (Counts& counts : before) counts.groups = a_year_later(counts.groups, bys);
     }
@@ -210,6 +222,7 @@ base::Result<Answer> Figures::Body::measure(const Query& query) {
             Figure made =
                 figure_of(definition, counted.numerator, is_rate ? std::optional(counted.denominator) : std::nullopt);
             if (query.with_year_before) made.year_before = before_of(definition, made, earlier, period, cut);
+            if (made.year_before && !is_known) made.year_before->value = made.year_before->difference = std::nullopt;
             return made;
         };
         Figure total = figure(now[i].total, before[i].total);

@@ -86,7 +86,7 @@ constexpr Command table[]{
      "the matters in numerator and denominator", figure_options, 2, 2, false, run_explain,
      "huiying explain demo-store reply_on_time_due --from 2025-01-01 --to 2025-12-31"},
     {"count", "DIR 'PREDICATE' [--from D --to D --as-of D]", "任意问题的计数", "count any question", figure_options, 2,
-     2, false, run_count, "huiying count demo-store 'matters: class = claim and closed_day is missing'"},
+     2, false, run_count, "huiying count demo-store 'matters: matter_class = claim and closed_day is missing'"},
     {"fsck", "DIR", "逐字节核验账册", "re-derive every hash, row and column", only_json, 1, 1, false, run_fsck,
      "huiying fsck demo-store"},
     {"backup", "DIR FILE", "备份（不含主密钥）", "back up (without the master key)", only_json, 2, 2, false, run_backup,

@@ -1,12 +1,12 @@
 import type { ProblemBody } from './types';
 
-/** What the server said no to, or `status` 0 when it could not be reached. */
+/** What the server said no to; a refusal names the rule by its code; or `status` 0 when it could not be reached. */
 export class Problem extends Error {
   constructor(readonly body: ProblemBody) {
     super(body.detail ?? body.title ?? String(body.status));
   }
   get isRefusal(): boolean {
-    return this.body.status === 409 && this.body.code !== undefined;
+    return this.body.code !== undefined;
   }
   text(locale: string): string {
     const { text_zh, text_en, detail, title } = this.body;

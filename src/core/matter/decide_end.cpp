@@ -32,8 +32,11 @@ Decided Decider::operator()(const Close& deed) const {
     const bool is_replied = lead >= 0 && leg(static_cast<std::uint8_t>(lead)).replied_day.is_set();
     const bool is_declined = std::ranges::any_of(m_.legs, [](const Leg& at) { return at.declined_day.is_set(); });
     const bool is_routed = m_.path != Path::none && m_.path != Path::petition;
-    const bool lacks_answer = (deed.reason == CloseReason::replied && !is_replied) ||
-                              (deed.reason == CloseReason::declined && !is_declined) ||
+    // Closing must not make a period vanish: without an answer only what the law knows ends a matter before its due
+    // day.
+    const bool needs_answer =
+        deed.reason == CloseReason::replied || deed.reason == CloseReason::lapsed || deed.reason == CloseReason::other;
+    const bool lacks_answer = (needs_answer && !is_replied) || (deed.reason == CloseReason::declined && !is_declined) ||
                               (deed.reason == CloseReason::routed && !is_routed) ||
                               (deed.reason == CloseReason::finally_reviewed && m_.final_review_leg < 0);
     if (lacks_answer) return std::unexpected(Refusal::not_replied);

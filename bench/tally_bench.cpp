@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <ctime>
 
 #include "law/indicators.hpp"
 #include "tally/scan.hpp"
@@ -84,16 +85,29 @@ void check_same(const Town& town) {
     }
 }
 
+struct Time {
+    double median_ms = 0, best_ms = 0;
+    double cpu_ms = 0;  ///< of all threads together, in the best run: what it costs when others want the machine too
+};
+
+double cpu_now() {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
 template <class F>
-double median_ms(F&& f) {
-    std::vector<double> times;
-    for (int i = 0; i < 15; ++i) {
+Time timed(F&& f) {
+    std::vector<std::pair<double, double>> runs;
+    for (int i = 0; i < 21; ++i) {
+        const double cpu = cpu_now();
         const auto start = std::chrono::steady_clock::now();
         f();
-        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        const double wall = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+        runs.emplace_back(wall, cpu_now() - cpu);
     }
-    std::ranges::nth_element(times, times.begin() + 7);
-    return times[7];
+    std::ranges::sort(runs);
+    return {.median_ms = runs[10].first, .best_ms = runs[0].first, .cpu_ms = runs[0].second};
 }
 
 void report(const Town& town, const char* name) {
@@ -103,14 +117,19 @@ void report(const Town& town, const char* name) {
     fmt::print("  memory of the tally: {:.1f} bytes a matter\n", static_cast<double>(town.tally.bytes()) / matters);
     check_same(town);
     for (const Asked& of : asked) {
-        const double ours = median_ms([&] {
+        const Time ours = timed([&] {
             const Prepared prepared = prepare(definitions(), of);
             benchmark::DoNotOptimize(tally::Scan(prepared.questions).totals(town.tally, {}, threads));
         });
-        const double plain =
-            median_ms([&] { benchmark::DoNotOptimize(plain_scan(town.plain, of.period, of.cut, threads)); });
-        fmt::print("  {:16} whole set {:6.2f} ms, plain scan {:6.2f} ms, ratio {:.2f}\n", of.name, ours, plain,
-                   ours / plain);
+        const Time plain = timed([&] { benchmark::DoNotOptimize(plain_scan(town.plain, of.period, of.cut, threads)); });
+        const auto line = [&](const char* what, const Time& time) {
+            fmt::print("  {:16} {:10} {:7.2f} ms median {:7.2f} best {:7.2f} processor\n", of.name, what,
+                       time.median_ms, time.best_ms, time.cpu_ms);
+        };
+        line("whole set", ours);
+        line("plain scan", plain);
+        fmt::print("  {:16} ratio      {:7.2f} median {:7.2f} processor\n", of.name, ours.median_ms / plain.median_ms,
+                   ours.cpu_ms / plain.cpu_ms);
     }
     const Prepared prepared = prepare(definitions(), asked[0]);
     std::vector<std::vector<tally::Key>> keys;
@@ -118,9 +137,9 @@ void report(const Town& town, const char* name) {
         const char* column = question.grain == core::Grain::submissions ? "office" : "organ";
         keys.push_back({{{*core::find_column(question.grain, column)}, false}});
     }
-    const double grouped = median_ms(
-        [&] { benchmark::DoNotOptimize(tally::Scan(prepared.questions).groups(town.tally, {}, threads, keys)); });
-    fmt::print("  {:16} by organ  {:6.2f} ms\n", asked[0].name, grouped);
+    const Time grouped =
+        timed([&] { benchmark::DoNotOptimize(tally::Scan(prepared.questions).groups(town.tally, {}, threads, keys)); });
+    fmt::print("  {:16} by organ   {:7.2f} ms median\n", asked[0].name, grouped.median_ms);
 }
 
 void report_snapshot(const Town& town) {

@@ -16,4 +16,8 @@ namespace law {
 /// The program's own definitions.
 [[nodiscard]] base::Result<std::vector<core::Definition>> indicators();
 
+/// What the office typed in for the year before: a file of its own, named on the command line or in the store.
+[[nodiscard]] base::Result<std::vector<core::Baseline>> read_baselines(
+    const File& file, const std::vector<core::Definition>& definitions);
+
 }  // namespace law

@@ -195,5 +195,27 @@ TEST(Indicators, AWrongExampleIsSeen) {
     EXPECT_EQ(outcome->value, "0.00");
 }
 
+std::string baseline(const std::string& entry) {
+    const auto read = read_baselines({"b.toml", "kind = \"baselines\"\n[[baseline]]\n" + entry}, all());
+    if (!read) return read.error().text();
+    const core::Baseline& first = read->at(0);
+    return first.id + " " + first.period.from.text() + " " + first.period.to.text() + " " + first.value;
+}
+
+TEST(Baselines, AreReadStrictly) {
+    const std::string id = "id = \"closing_rate\"\n", days = "from = 2025-01-01\nto = 2025-12-31\n";
+    const std::string value = "value = \"98.20\"\n", source = "source = \"2025 年报\"\n";
+    EXPECT_EQ(baseline(id + days + value + source), "closing_rate 2025-01-01 2025-12-31 98.20");
+    EXPECT_EQ(baseline("id = \"closing\"\n" + days + value + source),
+              "b.toml:3: no indicator is called closing; see docs/formats/indicators.md");
+    EXPECT_EQ(baseline(id + days + "value = \"98.2%\"\n" + source),
+              "b.toml:6: `98.2%` is no decimal; write 98.20, without the unit");
+    EXPECT_EQ(baseline(id + "from = 2025-02-01\nto = 2025-01-31\n" + value + source),
+              "b.toml:5: the period ends before it begins; mend one of the two days");
+    EXPECT_EQ(baseline(id + days + value), "b.toml:2: `source` is missing; name the report it stands in");
+    EXPECT_EQ(baseline(id + days + value + source + "note = \"x\"\n"),
+              "b.toml:8: `note` is no key of this table; mend the spelling or take it out");
+}
+
 }  // namespace
 }  // namespace law

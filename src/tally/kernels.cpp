@@ -173,6 +173,7 @@ void order_bits(const OrderBits& order, Word* out, std::size_t words) {
 
 void widen(Codes codes, Width to, std::uint8_t* out, std::size_t words) {
     const std::size_t rows = words * 64;
+    if (simd_widen(level_now(), codes, to, out, words)) return;
     switch (to) {
         case Width::one: return widen_to<std::uint8_t>(codes, out, rows);
         case Width::two: return widen_to<std::uint16_t>(codes, out, rows);
@@ -185,12 +186,14 @@ void widen(Codes codes, Width to, std::uint8_t* out, std::size_t words) {
     CHECK(false);
 }
 
-void and_bits(Word* into, const Word* with, std::size_t words) {
-    for (std::size_t i = 0; i < words; ++i) into[i] &= with[i];
+void and_bits(const Word* a, const Word* b, Word* out, std::size_t words) {
+    if (simd_combine(level_now(), Combine::all, a, b, out, words)) return;
+    for (std::size_t i = 0; i < words; ++i) out[i] = a[i] & b[i];
 }
 
-void or_bits(Word* into, const Word* with, std::size_t words) {
-    for (std::size_t i = 0; i < words; ++i) into[i] |= with[i];
+void or_bits(const Word* a, const Word* b, Word* out, std::size_t words) {
+    if (simd_combine(level_now(), Combine::any, a, b, out, words)) return;
+    for (std::size_t i = 0; i < words; ++i) out[i] = a[i] | b[i];
 }
 
 void not_bits(const Word* from, Word* out, std::size_t words) {

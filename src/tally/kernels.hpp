@@ -31,8 +31,9 @@ void order_bits(const OrderBits& order, Word* out, std::size_t words);
 /// Codes in a wider width, for columns that are compared with each other. `out` holds words × 64 codes.
 void widen(Codes codes, Width to, std::uint8_t* out, std::size_t words);
 
-void and_bits(Word* into, const Word* with, std::size_t words);
-void or_bits(Word* into, const Word* with, std::size_t words);
+/// `out` may be one of the two.
+void and_bits(const Word* a, const Word* b, Word* out, std::size_t words);
+void or_bits(const Word* a, const Word* b, Word* out, std::size_t words);
 void not_bits(const Word* from, Word* out, std::size_t words);
 
 /// Set bits among the first `rows`; `keep` may be null.

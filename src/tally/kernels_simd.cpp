@@ -182,6 +182,32 @@ __attribute__((target("avx512bw,avx512f"))) void order_avx512(const OrderBits& o
     }
 }
 
+__attribute__((target("avx2"))) inline void store(std::uint8_t* at, __m256i codes) {
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(at), codes);
+}
+__attribute__((target("avx2"))) void widen_avx2(const std::uint8_t* data, Width from, std::uint8_t* out,
+                                                std::size_t words) {
+    if (from == Width::nibble) {
+        for (std::size_t half = 0; half < words * 2; ++half, data += 16, out += 32) store(out, nibbles(data));
+        return;
+    }
+    for (std::size_t quarter = 0; quarter < words * 4; ++quarter, data += 16, out += 32) {
+        store(out, _mm256_cvtepu8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(data))));
+    }
+}
+
+__attribute__((target("avx2"))) void combine_avx2(Combine how, const Word* a, const Word* b, Word* out,
+                                                  std::size_t words) {
+    std::size_t i = 0;
+    for (; i + 4 <= words; i += 4) {
+        const __m256i left = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(a + i));
+        const __m256i right = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(b + i));
+        const __m256i both = how == Combine::all ? _mm256_and_si256(left, right) : _mm256_or_si256(left, right);
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i), both);
+    }
+    for (; i < words; ++i) out[i] = how == Combine::all ? a[i] & b[i] : a[i] | b[i];
+}
+
 __attribute__((target("popcnt"))) std::int64_t count_popcnt(const Word* bits, const Word* keep, std::size_t words) {
     std::int64_t count = 0;
     if (keep == nullptr) {
@@ -220,6 +246,20 @@ bool simd_order(int level, const OrderBits& order, Word* out, std::size_t words)
     return true;
 }
 
+bool simd_widen(int level, Codes codes, Width to, std::uint8_t* out, std::size_t words) {
+    const bool is_known =
+        (codes.width == Width::nibble && to == Width::one) || (codes.width == Width::one && to == Width::two);
+    if (level == 0 || !is_known) return false;
+    widen_avx2(codes.data, codes.width, out, words);
+    return true;
+}
+
+bool simd_combine(int level, Combine how, const Word* a, const Word* b, Word* out, std::size_t words) {
+    if (level == 0) return false;
+    combine_avx2(how, a, b, out, words);
+    return true;
+}
+
 std::int64_t simd_count(int level, const Word* bits, const Word* keep, std::size_t words) {
     if (level > 0) return count_popcnt(bits, keep, words);
     std::int64_t count = 0;
@@ -236,6 +276,12 @@ bool simd_range(int, Codes, std::uint64_t, std::uint64_t, Word*, std::size_t) {
     return false;
 }
 bool simd_order(int, const OrderBits&, Word*, std::size_t) {
+    return false;
+}
+bool simd_widen(int, Codes, Width, std::uint8_t*, std::size_t) {
+    return false;
+}
+bool simd_combine(int, Combine, const Word*, const Word*, Word*, std::size_t) {
     return false;
 }
 std::int64_t simd_count(int, const Word* bits, const Word* keep, std::size_t words) {

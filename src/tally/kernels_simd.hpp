@@ -10,6 +10,10 @@ namespace tally {
 [[nodiscard]] bool simd_range(int level, Codes codes, std::uint64_t low, std::uint64_t high, Word* out,
                               std::size_t words);
 [[nodiscard]] bool simd_order(int level, const OrderBits& order, Word* out, std::size_t words);
+/// Nibbles as bytes, bytes as two bytes: the widths that meet in an ordinary chunk.
+[[nodiscard]] bool simd_widen(int level, Codes codes, Width to, std::uint8_t* out, std::size_t words);
+enum class Combine : std::uint8_t { all, any };
+[[nodiscard]] bool simd_combine(int level, Combine how, const Word* a, const Word* b, Word* out, std::size_t words);
 [[nodiscard]] std::int64_t simd_count(int level, const Word* bits, const Word* keep, std::size_t words);
 
 }  // namespace tally

@@ -141,8 +141,7 @@ void Plan::order(const Operation& operation, const Place& place, Run& run, Word*
                out, run.words_);
 }
 
-void Plan::work_out(const Operation& operation, const Place& place, Run& run, Word* out) const {
-    const auto bits = [&](std::uint32_t part) { return run.bits_.data() + part * run.words_; };
+const Word* Plan::work_out(const Operation& operation, const Place& place, Run& run, Word* out) const {
     switch (operation.shape) {
         case Shape::range: {
             const Packed& source = column(place, operation.a, run);
@@ -153,26 +152,25 @@ void Plan::work_out(const Operation& operation, const Place& place, Run& run, Wo
             } else {
                 range_bits(codes_of(source), range.low, range.high, out, run.words_);
             }
-            return;
+            return out;
         }
-        case Shape::order: return order(operation, place, run, out);
+        case Shape::order: order(operation, place, run, out); return out;
         case Shape::all:
         case Shape::any: {
-            bool is_first = true;
+            const Word* so_far = nullptr;
             for (const std::uint32_t part : operation.parts) {
                 if (run.states_[part] != State::open) continue;
-                if (is_first) {
-                    std::copy_n(bits(part), run.words_, out);
-                } else if (operation.shape == Shape::all) {
-                    and_bits(out, bits(part), run.words_);
+                if (so_far != nullptr) {
+                    const auto combine = operation.shape == Shape::all ? and_bits : or_bits;
+                    combine(so_far, run.answers_[part], out, run.words_);
+                    so_far = out;
                 } else {
-                    or_bits(out, bits(part), run.words_);
+                    so_far = run.answers_[part];
                 }
-                is_first = false;
             }
-            return;
+            return so_far;
         }
-        case Shape::negation: return not_bits(bits(operation.parts[0]), out, run.words_);
+        case Shape::negation: not_bits(run.answers_[operation.parts[0]], out, run.words_); return out;
         case Shape::organ: break;
     }
     CHECK(false);
@@ -183,6 +181,7 @@ void Plan::run(const Block& rows, const Block* matters, std::uint8_t owner_colum
     const std::size_t count = operations_.size();
     run.words_ = words_for(rows.rows());
     run.states_.resize(count);
+    run.answers_.assign(count, nullptr);
     run.is_needed_.assign(count, false);
     if (run.bits_.size() < count * run.words_) run.bits_.resize(count * run.words_);
     run.owners_.clear();
@@ -195,14 +194,14 @@ void Plan::run(const Block& rows, const Block* matters, std::uint8_t owner_colum
     }
     for (std::size_t i = 0; i < count; ++i) {
         if (run.is_needed_[i] && run.states_[i] == State::open) {
-            work_out(operations_[i], place, run, run.bits_.data() + i * run.words_);
+            run.answers_[i] = work_out(operations_[i], place, run, run.bits_.data() + i * run.words_);
         }
     }
 }
 
 Plan::Answer Plan::Run::answer(const Plan& plan, std::size_t root) const {
     const std::uint32_t at = plan.roots_[root];
-    return {states_[at], states_[at] == State::open ? bits_.data() + at * words_ : nullptr};
+    return {states_[at], answers_[at]};
 }
 
 }  // namespace tally

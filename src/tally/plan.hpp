@@ -32,6 +32,7 @@ class Plan {
         std::vector<State> states_;
         std::vector<bool> is_needed_;
         std::vector<Word> bits_;
+        std::vector<const Word*> answers_;  ///< where each open operation's bits are
         std::size_t words_ = 0;
         std::vector<std::uint8_t> left_, right_;   ///< widened codes
         std::vector<std::uint32_t> owners_;        ///< matter's row of each row, once asked for
@@ -65,7 +66,8 @@ class Plan {
     static const Packed& zone(const Place& place, core::ColumnRef ref);
     static const Packed& column(const Place& place, core::ColumnRef ref, Run& run);
     [[nodiscard]] State classify(const Operation& operation, const Place& place, const Run& run) const;
-    void work_out(const Operation& operation, const Place& place, Run& run, Word* out) const;
+    /// Where the bits are: at `out`, or with the one part that was open.
+    const Word* work_out(const Operation& operation, const Place& place, Run& run, Word* out) const;
     static void order(const Operation& operation, const Place& place, Run& run, Word* out);
 };
 

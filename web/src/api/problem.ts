@@ -1,6 +1,6 @@
 import type { ProblemBody } from './types';
 
-/** What the server said no to; a refusal names the rule by its code; or `status` 0 when it could not be reached. */
+/** What the server said no to (a refusal names its rule by `code`), or `status` 0 when it could not be reached. */
 export class Problem extends Error {
   constructor(readonly body: ProblemBody) {
     super(body.detail ?? body.title ?? String(body.status));

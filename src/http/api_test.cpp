@@ -33,8 +33,8 @@ class EveryRouteAsked : public ::testing::Environment {
     void TearDown() override {
         if (::testing::GTEST_FLAG(filter) != "*") return;
         for (const Route& route : routes()) {
-            EXPECT_TRUE(routes_asked().contains(&route))
-                << name(route.method) << ' ' << route.path << " has no API test";
+            if (routes_asked().contains(&route)) continue;
+            ADD_FAILURE() << name(route.method) << ' ' << route.path << " has no API test";
         }
     }
 };
@@ -231,8 +231,12 @@ void House::found() {
     }));
     for (const auto& [client, id] : tokens) {
         client->headers = {"Authorization: Bearer " + must(accounts_->new_token(id, "test"))};
-        if (client == &handler) must(accounts_->set_password("banli", id, password));
+        if (client == &handler) handler_post_ = id;
     }
+}
+
+void House::open_account() {
+    must(accounts_->set_password("banli", handler_post_, password));
 }
 
 Json House::letter(const std::string& title) {

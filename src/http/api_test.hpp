@@ -51,7 +51,9 @@ class House {
     base::Id government, office, housing, bureau, water;
     Client nobody, registrar, handler, housing_handler, housing_head, bureau_handler, water_handler, reviewer, leader,
         finance, system_admin;
-    static constexpr const char* password = "good enough 2026";  ///< of the account "banli", the handler's
+    static constexpr const char* password = "good enough 2026";
+    /// Makes the account "banli" for the handler's post; argon2id takes its time, so only where somebody signs in.
+    void open_account();
 
     void go_to(base::Day day) { now_ms_ = (std::int64_t{day.number} * 24 + 1) * 3'600'000; }  // nine o'clock in China
     /// A registration that needs nothing more, as the registrar sends it.
@@ -65,6 +67,7 @@ class House {
 
   private:
     std::filesystem::path directory_;
+    base::Id handler_post_;
     std::atomic<std::int64_t> now_ms_;
     std::mutex log_mutex_;
     std::vector<std::string> log_;

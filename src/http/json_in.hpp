@@ -28,16 +28,21 @@ struct Spot {
 /// would put a word into somebody's mouth: enumerations, legs, organs it goes to, numbers of days, yes or no.
 template <Fielded T, class M>
 [[nodiscard]] constexpr bool is_required(std::string_view name, const M& member) {
-    if constexpr (requires { Shape<T>::required; }) {
-        for (const std::string_view one : Shape<T>::required) {
+    const auto is_among = [name](std::span<const std::string_view> names) {
+        for (const std::string_view one : names) {
             if (one == name) return true;
         }
         return false;
+    };
+    if constexpr (requires { Shape<T>::required; }) {
+        return is_among(Shape<T>::required);
+    } else if constexpr (requires { T::required; }) {
+        return is_among(T::required);
     } else if constexpr (Worded<M>) {
         return !is_none(member);
     } else {
-        return name == "leg" || name == "to" || name == "organ" || name == "days" || name == "version" ||
-               name == "first_day" || name == "is_upheld";
+        constexpr std::string_view of_deeds[] = {"leg", "to", "organ", "days", "version", "first_day", "is_upheld"};
+        return is_among(of_deeds);
     }
 }
 

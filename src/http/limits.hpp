@@ -28,7 +28,7 @@ inline constexpr std::uint32_t export_page = 500;  ///< rows of one chunk of a d
 inline constexpr int office_age_max_ms = 1'000;    ///< a post ended takes effect within a second
 inline constexpr int tally_wait_ms = 10'000;
 
-inline constexpr int sign_in_failures_max = 30;  ///< of one address in a window
+inline constexpr int sign_in_failures_max = 20;  ///< of one address in a window
 inline constexpr int query_tries_max = 60;       ///< public queries of one address in a window
 inline constexpr int query_failures_max = 10;    ///< wrong codes for one number in a window
 inline constexpr int window_s = 600;

@@ -67,6 +67,8 @@ TEST(OpenApi, SaysWhatIsTaken) {
     EXPECT_EQ(schemas["SubmissionDraft"]["properties"]["persons"]["items"]["$ref"], "#/components/schemas/PersonDraft");
     EXPECT_EQ(schemas["Matter"]["properties"]["legs"]["items"]["$ref"], "#/components/schemas/Leg");
     EXPECT_EQ(schemas["Clock"]["properties"]["state"]["enum"], Json({"running", "overdue", "met", "late", "void"}));
+    EXPECT_EQ(schemas["Credentials"]["required"], Json({"name", "password"}));
+    EXPECT_EQ(schemas["PublicRating"]["required"], Json({"code", "matter", "target", "grade"}));
     EXPECT_EQ(schemas["Problem"]["required"], Json({"type", "title", "status", "detail"}));
 }
 

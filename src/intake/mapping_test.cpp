@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "intake/seen.hpp"
 
 namespace intake {
@@ -27,6 +30,15 @@ TEST(Mapping, TheLeastThatWorks) {
     EXPECT_EQ(mapping->column_of(Field::received), "r");
     EXPECT_EQ(mapping->column_of(Field::form), "form");
     EXPECT_FALSE(mapping->rule(Field::closed).is_mapped);
+}
+
+TEST(Mapping, TheExamplesAreSound) {
+    for (const char* path : {"examples/imports/replies.toml", "examples/imports/casework.toml"}) {
+        std::ifstream file(path, std::ios::binary);
+        ASSERT_TRUE(file) << path;
+        const auto mapping = read_mapping({std::istreambuf_iterator<char>(file), {}}, path);
+        EXPECT_TRUE(mapping) << mapping.error().text();
+    }
 }
 
 TEST(Mapping, SameAsIsFollowedToItsOrigin) {

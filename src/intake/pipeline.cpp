@@ -23,9 +23,7 @@ Pipeline::Pipeline(app::Desk& desk, const app::Caller& caller, const RowReader& 
       rows_(rows),
       seen_(seen),
       rejects_(rejects),
-      is_dry_run_(is_dry_run),
-      law_(desk.law()),
-      today_(desk.today()) {
+      is_dry_run_(is_dry_run) {
     // The permission to import was asked once; the deeds were done elsewhere, by whoever was allowed to there.
     program_.is_unrestricted = true;
     leader_.texts = desk.store().reader();
@@ -79,6 +77,9 @@ base::Result<> Pipeline::drain() {
 void Pipeline::submit(const std::shared_ptr<Slot>& slot,
                       app::Outcome<Writes> (Pipeline::*command)(Slot&, store::View&)) {
     bytes_ += slot->bytes;
+    // Asked here and never on the leader's thread: an adoption holds the desk while it waits for the leader.
+    slot->law = desk_.law();
+    slot->today = desk_.today();
     under_way_.push_back(slot);
     desk_.store().submit(
         [this, slot, command](store::View& view) { return (this->*command)(*slot, view); },
@@ -107,8 +108,8 @@ const core::Office& Pipeline::office_of(store::View& view) {
 app::Outcome<Writes> Pipeline::decide(Slot& slot, store::View& view) {
     const core::Office& office = office_of(view);
     const Scene scene{.rows = rows_, .caller = caller_, .office = office, .view = view, .texts = *leader_.texts};
-    app::Plan plan(view, program_, *law_, today_);
-    Rehearsal rehearsal(view, office, program_, *law_, today_);
+    app::Plan plan(view, program_, *slot.law, slot.today);
+    Rehearsal rehearsal(view, office, program_, *slot.law, slot.today);
     auto result = is_dry_run_ ? decide_row(slot.row, rehearsal, scene) : decide_row(slot.row, plan, scene);
     if (!result) {
         slot.broken = result.error();
@@ -143,12 +144,12 @@ app::Outcome<Writes> Pipeline::record_organ(Slot& slot, store::View& view) {
         fact.subject_kind = core::SubjectKind::organ;
         fact.subject = view.new_id();
         fact.version = 1;
-        fact.day = today_;
+        fact.day = slot.today;
         fact.deed = std::move(deed);
         leader_.office->apply(fact);
         return Writes{};
     }
-    app::Plan plan(view, program_, *law_, today_);
+    app::Plan plan(view, program_, *slot.law, slot.today);
     if (auto recorded = plan.office(view.new_id(), deed); !recorded) return std::unexpected(recorded.error());
     return plan.take();
 }

@@ -41,6 +41,8 @@ class Pipeline {
         Seen::Key key = 0;
         std::size_t bytes = 0;
         bool is_organ = false;
+        std::shared_ptr<const core::Law> law;  ///< as it stood when the row was handed over
+        base::Day today;
         RowResult result;
         std::optional<base::Error> broken;  ///< the world failed
         std::atomic<bool> is_done = false;
@@ -57,8 +59,6 @@ class Pipeline {
     Seen& seen_;
     Rejects& rejects_;
     bool is_dry_run_;
-    std::shared_ptr<const core::Law> law_;
-    base::Day today_;
     Leader leader_;
     std::deque<std::shared_ptr<Slot>> under_way_;
     std::size_t bytes_ = 0;

@@ -13,6 +13,7 @@ sys.dont_write_bytecode = True
 
 import arrow
 import citations
+import documents
 import rows
 import shape
 from tree import Tree
@@ -22,6 +23,7 @@ CHECKS = {
     "citations": citations.check,
     "rows": rows.check,
     "scenarios": rows.scenarios,
+    "documents": documents.check,
     "lengths": shape.lengths,
     "openings": shape.openings,
     "marks": shape.marks,

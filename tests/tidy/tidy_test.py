@@ -9,6 +9,7 @@ sys.dont_write_bytecode = True
 
 import arrow
 import citations
+import documents
 import rows
 import shape
 import tidy
@@ -130,6 +131,16 @@ class TidyTest(unittest.TestCase):
         # A longer word that holds the id does not count.
         self.fails(rows.scenarios, self.house(tests__scenarios__a_dot_scenario="not_replied_late no_demand days_missing"),
                    "replied_late")
+
+    # ── documents ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def test_documents(self):
+        house = {"src/core/a.cpp": "void decide() {}\n", "docs/b.md": ""}
+        self.passes(documents.check, house | {"README.md": "`src/core/a.cpp` `a.cpp` `core::decide` [b](docs/b.md#top) `src/*.cpp`"})
+        self.fails(documents.check, house | {"README.md": "see `src/core/gone.cpp`"}, "README.md:1", "gone.cpp")
+        self.fails(documents.check, house | {"README.md": "see `gone.hpp`"}, "gone.hpp")
+        self.fails(documents.check, house | {"README.md": "\n`core::forget`"}, "README.md:2", "core::forget")
+        self.fails(documents.check, house | {"docs/b.md": "[c](c.md)"}, "leads nowhere")
+        self.passes(documents.check, house | {"README.md": "```\n`src/core/example.cpp`\n```"})
 
     # ── shape ───────────────────────────────────────────────────────────────────────────────────────────────────────
     def test_length(self):

@@ -131,7 +131,7 @@ TEST_P(OfDistrict, AgreesWithTheFilesOnTheDesk) {
 
 // Facts with an earlier day keep arriving for a day that is past: asked at the head, its figures must learn of them.
 TEST_P(OfDistrict, APastDayLearnsWhatIsRecordedLate) {
-    District district(GetParam() + 700);
+    District district(GetParam() + 800);
     district.live(300);
     const auto figures = opened(district, true);
     const Day day = district.today() - 3;

@@ -142,6 +142,19 @@ TEST_F(ServerTest, ManyAtOnceAllAnswered) {
     EXPECT_EQ(created, 400);
 }
 
+TEST_F(ServerTest, ClientsThatLeaveHoldUpNothing) {
+    const std::string body = House::letter().dump();
+    for (int i = 0; i < 20; ++i) {
+        // Asks for two answers, takes one and goes.
+        (void)send_raw(house.port(), "GET /api/v1/health HTTP/1.1\r\n\r\nPOST /api/v1/submissions HTTP/1.1\r\n" +
+                                         house.registrar.headers[0] +
+                                         "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    }
+    const auto began = std::chrono::steady_clock::now();
+    house.end_server();
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
+}
+
 TEST_F(ServerTest, StopsWhileBusyAndLosesNoAnswer) {
     std::atomic<bool> is_over = false;
     std::atomic<int> created = 0, cut = 0;

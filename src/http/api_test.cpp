@@ -7,6 +7,7 @@
 
 #include <charconv>
 #include <set>
+#include <thread>
 
 #include "http/matcher.hpp"
 #include "http/route.hpp"
@@ -237,6 +238,17 @@ void House::found() {
 
 void House::open_account() {
     must(accounts_->set_password("banli", handler_post_, password));
+}
+
+std::vector<std::string> House::log(std::size_t lines) {
+    for (int i = 0; i < 1'000; ++i) {
+        {
+            const std::lock_guard lock(log_mutex_);
+            if (log_.size() >= lines) return log_;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return log_;
 }
 
 Json House::letter(const std::string& title) {

@@ -63,7 +63,8 @@ class House {
     [[nodiscard]] std::string accepted_matter() const;
     void end_server() { server_->stop(); }
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
-    std::vector<std::string>& log() { return log_; }
+    /// The first so many lines of the access log; waits for them.
+    [[nodiscard]] std::vector<std::string> log(std::size_t lines);
 
   private:
     std::filesystem::path directory_;

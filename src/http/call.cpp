@@ -40,12 +40,12 @@ void Call::answer(Response response) {
     if (!respond) return;
     for (const auto& [name, value] : security_headers) response.headers.emplace_back(name, value);
     if (!has_header(response, "Cache-Control")) response.headers.emplace_back("Cache-Control", "no-store");
-    if (hall.settings.access_log) {
+    if (hall.access_log.is_on()) {
         const auto took = std::chrono::steady_clock::now() - began_;
         // The pattern, never the path: numbers and codes stay out of the log.
-        hall.settings.access_log(fmt::format("{} {} {} {}us", name(request.method),
-                                             route != nullptr ? route->path : "-", response.status,
-                                             std::chrono::duration_cast<std::chrono::microseconds>(took).count()));
+        hall.access_log.add(fmt::format("{} {} {} {}us", name(request.method), route != nullptr ? route->path : "-",
+                                        response.status,
+                                        std::chrono::duration_cast<std::chrono::microseconds>(took).count()));
     }
     respond(std::move(response));
 }

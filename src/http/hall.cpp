@@ -15,7 +15,12 @@ std::string origin_of(store::Reader& reader) {
 }  // namespace
 
 Hall::Hall(const Settings& given, app::Desk& open_desk, follow::Figures& open_figures, store::Accounts& open_accounts)
-    : settings(given), desk(open_desk), figures(open_figures), accounts(open_accounts), readers(open_desk.store()) {
+    : settings(given),
+      desk(open_desk),
+      figures(open_figures),
+      accounts(open_accounts),
+      readers(open_desk.store()),
+      access_log(given.access_log) {
     store_view = {.name = given.store_name, .is_simulated = given.is_simulated};
     if (store_view.name.empty()) store_view.name = origin_of(*readers.lease());
 }

@@ -7,6 +7,7 @@
 
 #include "app/desk.hpp"
 #include "follow/figures.hpp"
+#include "http/access_log.hpp"
 #include "http/limits.hpp"
 #include "http/readers.hpp"
 #include "http/tries.hpp"
@@ -24,8 +25,8 @@ struct Settings {
     bool is_behind_tls = false;  ///< the cookie is then sent over https only
     /// The last address of X-Forwarded-For is the client's. Only behind a proxy that sets it: else anyone could say so.
     bool trusts_forwarded_for = false;
-    /// One line a request, without personal data: method, route pattern, status, microseconds. Called from many
-    /// threads.
+    /// One line a request, without personal data: method, route pattern, status, microseconds. From the log's own
+    /// thread.
     std::function<void(std::string_view)> access_log = {};
 };
 
@@ -41,6 +42,7 @@ class Hall {
     StoreView store_view;
     Tries sign_in_failures{sign_in_failures_max}, queries{query_tries_max}, wrong_codes{query_failures_max};
     std::atomic<bool> is_stopping = false;
+    AccessLog access_log;
 
     [[nodiscard]] base::Instant now() const { return desk.store().settings().now(); }
     /// Organs and posts, at most office_age_max_ms old.

@@ -22,6 +22,7 @@ inline constexpr unsigned io_threads = 2;
 inline constexpr unsigned worker_threads = 2;         ///< figures, exports
 inline constexpr unsigned password_threads = 1;       ///< argon2id: ~50 ms and 64 MiB each
 inline constexpr std::size_t worker_queue_max = 200;  ///< waiting jobs of one pool
+inline constexpr std::size_t log_lines_max = 10'000;  ///< waiting for a slow sink; more are dropped and counted
 inline constexpr std::size_t readers_idle_max = 8;    ///< kept open; more may be in use
 inline constexpr std::uint32_t list_page_default = 50;
 inline constexpr std::uint32_t export_page = 500;  ///< rows of one chunk of a download

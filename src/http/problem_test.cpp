@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <latch>
 #include <nlohmann/json.hpp>
 
+#include "http/access_log.hpp"
 #include "http/limits.hpp"
 #include "http/tries.hpp"
 
@@ -73,6 +75,24 @@ TEST(Tries, RemembersOnlySoManyKeys) {
     EXPECT_TRUE(tries.allow("one more", now));
     tries.count("one more", now);
     EXPECT_FALSE(tries.allow("another", now)) << "beyond the limit all new keys are one";
+}
+
+TEST(AccessLog, ASlowSinkHoldsUpNobody) {
+    std::latch may_go(1), has_begun(1);
+    std::vector<std::string> lines;
+    {
+        AccessLog log([&](std::string_view line) {
+            if (lines.empty()) has_begun.count_down();
+            if (lines.empty()) may_go.wait();
+            lines.emplace_back(line);
+        });
+        log.add("first");
+        has_begun.wait();
+        for (std::size_t i = 0; i < log_lines_max + 2; ++i) log.add("line");
+        may_go.count_down();
+    }
+    ASSERT_EQ(lines.size(), 1 + log_lines_max + 1);
+    EXPECT_EQ(lines.back(), "2 lines dropped: the log was not taken fast enough");
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 // The only file that knows RESTinio (its headers take long to compile). Requests become plain values for dispatch,
 // answers become responses; long downloads are pumped piece by piece, the next one when the last is on the wire.
 #define RESTINIO_USE_BOOST_ASIO 1
+#if defined(__SANITIZE_THREAD__)
+#pragma GCC diagnostic ignored "-Wtsan"  // Asio's fences, which ThreadSanitizer does not see; it may then say too much
+#endif
 #include "http/server.hpp"
 
 #include <restinio/all.hpp>

@@ -44,6 +44,8 @@ std::optional<Refusal> Decider::leg_refusal(std::uint8_t at) const {
     if (!is_holder(leg(at).organ)) return Refusal::not_this_organ;
     if (m_.is_closed()) return Refusal::matter_closed;
     if (!leg(at).is_active) return Refusal::leg_not_active;
+    // 《信访工作条例》第二十二条: once forwarded the matter is the organ's; the petition office watches and chases.
+    if (leg(at).role == LegRole::office && m_.holder() != static_cast<int>(at)) return Refusal::leg_not_active;
     if (c_.day < leg(at).received_day) return Refusal::day_before_receipt;
     return std::nullopt;
 }

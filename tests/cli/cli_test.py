@@ -126,6 +126,18 @@ class Store(unittest.TestCase):
     def accusations(self, by_id):
         return by_id["accusations_received"]["numerator"] if "accusations_received" in by_id else 0
 
+    def test_the_year_before_is_unknown_until_it_is_typed(self):
+        before = {figure["id"]: figure["year_before"] for figure in answer("indicators", self.store, *self.period, "--year-before")}
+        self.assertIsNone(before["closing_rate"]["value"])  # the ledger begins in 2025: no zero, no difference
+        self.assertIsNone(before["received"]["difference"])
+        typed = os.path.join(self.folder, "baselines.toml")
+        with open(typed, "w", encoding="utf-8") as file:
+            file.write('kind = "baselines"\n[[baseline]]\nid = "closing_rate"\nfrom = 2024-01-01\nto = 2024-12-31\nvalue = "70.00"\nsource = "模拟"\n')
+        figures = answer("indicators", self.store, *self.period, "--year-before", "--baselines", typed)
+        closing = next(figure for figure in figures if figure["id"] == "closing_rate")
+        self.assertEqual((closing["year_before"]["value"], closing["year_before"]["typed"]), ("70.00", True))
+        self.assertAlmostEqual(float(closing["value"]) - 70, float(closing["year_before"]["difference"]), places=2)
+
     def test_explain_lists_what_was_counted(self):
         by_id = {figure["id"]: figure for figure in answer("indicators", self.store, *self.period)}
         for name in ("reply_on_time_due", "dispose_on_time", "repeat_rate", "satisfaction_organ", "overdue"):

@@ -7,16 +7,22 @@
 #include "follow/figures.hpp"
 #include "law/indicators.hpp"
 #include "main/huiying/command.hpp"
+#include "main/huiying/files.hpp"
 #include "paper/table.hpp"
 
 namespace huiying {
 namespace {
 
 base::Result<std::unique_ptr<follow::Figures>> open_figures(const std::string& directory, const Terminal& terminal,
-                                                            const Arguments&) {
+                                                            const Arguments& arguments) {
     follow::FiguresSettings settings;
     settings.store = settings_of(directory, terminal);
     settings.definitions = TRY(law::indicators());
+    if (arguments.has("--baselines")) {
+        const std::string file = arguments.get("--baselines");
+        const std::string text = TRY(read_text(terminal.path(file), law_file_max));
+        settings.baselines = TRY(law::read_baselines({file, text}, settings.definitions));
+    }
     return follow::Figures::open(std::move(settings));
 }
 
@@ -62,7 +68,8 @@ json figure_json(const follow::Figure& figure) {
             {"numerator", figure.year_before->numerator},
             {"denominator", figure.year_before->denominator ? json(*figure.year_before->denominator) : json()},
             {"value", figure.year_before->value ? json(*figure.year_before->value) : json()},
-            {"difference", figure.year_before->difference ? json(*figure.year_before->difference) : json()}};
+            {"difference", figure.year_before->difference ? json(*figure.year_before->difference) : json()},
+            {"typed", figure.year_before->is_typed}};
     }
     return value;
 }

@@ -46,6 +46,9 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
     http::Settings settings = TRY(listen_to(arguments.get("--listen", "127.0.0.1:8080")));
     const sigset_t signals = block_signals();
     const OpenDesk open = TRY(open_desk(directory, terminal));
+    // First of all: whoever finds the leader's lock taken finds the socket too, however long the figures take to catch
+    // up.
+    const auto commands = TRY(CommandSocket::open(open.store->settings().directory, *open.desk));
     const auto accounts = TRY(store::Accounts::open(open.store->settings()));
     follow::FiguresSettings figure_settings;
     figure_settings.store = open.store->settings();
@@ -64,7 +67,6 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
         settings.access_log = [&terminal](std::string_view line) { terminal.err(std::string(line) + "\n"); };
     const std::string address = settings.address;
     const auto server = TRY(http::Server::start(std::move(settings), *open.desk, *figures, *accounts));
-    const auto commands = TRY(CommandSocket::open(open.store->settings().directory, *open.desk));
     if (terminal.is_json) terminal.print({{"address", address}, {"port", server->port()}});
     terminal.say(fmt::format("回应在 http://{}:{}/ ，Ctrl-C 停止", address, server->port()),
                  fmt::format("Huiying is at http://{}:{}/ , Ctrl-C stops it", address, server->port()));

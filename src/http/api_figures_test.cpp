@@ -1,6 +1,7 @@
 #include <thread>
 
 #include "http/api_test.hpp"
+#include "http/limits.hpp"
 
 namespace http::testing {
 namespace {
@@ -153,6 +154,35 @@ TEST_F(ServerTest, ClientsThatLeaveHoldUpNothing) {
     const auto began = std::chrono::steady_clock::now();
     house.end_server();
     EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
+}
+
+TEST_F(ServerTest, StopsUnderOpenConnectionsAndHalfTakenDownloads) {
+    Json body = House::letter();
+    for (int i = 0; i < 49; ++i) body["demands"].push_back({{"title", std::string(190, 'x')}, {"text", "x"}});
+    for (int i = 0; i < 60; ++i) (void)house.register_one(body);
+    std::vector<std::unique_ptr<OpenConnection>> idle;
+    for (int i = 0; i < 8; ++i) {
+        idle.push_back(std::make_unique<OpenConnection>(house.port()));
+        idle.back()->send("GET /api/v1/health HTTP/1.1\r\n\r\n");
+        if (i % 2 == 0)
+            idle.back()->send("GET /api/v1/matters?format=csv HTTP/1.1\r\n" + house.handler.headers[0] + "\r\n\r\n");
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    house.end_server();
+}
+
+TEST_F(ServerTest, TurnsAwayConnectionsBeyondTheLimit) {
+    std::vector<std::unique_ptr<OpenConnection>> held;
+    for (std::size_t i = 0; i < connections_max + 20; ++i)
+        held.push_back(std::make_unique<OpenConnection>(house.port()));
+    EXPECT_EQ(house.nobody.get("/api/v1/health").status, 0);
+    held.clear();
+    int status = 0;
+    for (int i = 0; i < 500 && status != 200; ++i) {
+        status = house.nobody.get("/api/v1/health").status;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    EXPECT_EQ(status, 200) << "and takes them again once others have left";
 }
 
 TEST_F(ServerTest, StopsWhileBusyAndLosesNoAnswer) {

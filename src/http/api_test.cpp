@@ -41,41 +41,6 @@ class EveryRouteAsked : public ::testing::Environment {
 };
 const auto* const every_route_asked = ::testing::AddGlobalTestEnvironment(new EveryRouteAsked);
 
-class Socket {
-  public:
-    explicit Socket(std::uint16_t port) : fd_(::socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        const timeval patience{.tv_sec = 20, .tv_usec = 0};
-        ::setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-        is_open_ = ::connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-    }
-    ~Socket() { ::close(fd_); }
-    Socket(const Socket&) = delete;
-    Socket& operator=(const Socket&) = delete;
-
-    void send(std::string_view bytes) const {
-        while (is_open_ && !bytes.empty()) {
-            const auto sent = ::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-            if (sent <= 0) return;
-            bytes.remove_prefix(static_cast<std::size_t>(sent));
-        }
-    }
-    bool read_more(std::string& into) const {
-        char buffer[65'536];
-        const auto got = is_open_ ? ::recv(fd_, buffer, sizeof buffer, 0) : 0;
-        if (got <= 0) return false;
-        into.append(buffer, static_cast<std::size_t>(got));
-        return true;
-    }
-
-  private:
-    int fd_;
-    bool is_open_ = false;
-};
-
 /// Takes chunks off the front of `bytes`; true once the last one was there.
 bool take_chunks(std::string& bytes, std::string& body) {
     for (;;) {
@@ -116,8 +81,38 @@ T must(base::Result<T> result) {
 
 }  // namespace
 
+OpenConnection::OpenConnection(std::uint16_t port) : fd_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const timeval patience{.tv_sec = 20, .tv_usec = 0};
+    ::setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    is_open_ = ::connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+}
+
+OpenConnection::~OpenConnection() {
+    ::close(fd_);
+}
+
+void OpenConnection::send(std::string_view bytes) const {
+    while (is_open_ && !bytes.empty()) {
+        const auto sent = ::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (sent <= 0) return;
+        bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+}
+
+bool OpenConnection::read_more(std::string& into) const {
+    char buffer[65'536];
+    const auto got = is_open_ ? ::recv(fd_, buffer, sizeof buffer, 0) : 0;
+    if (got <= 0) return false;
+    into.append(buffer, static_cast<std::size_t>(got));
+    return true;
+}
+
 Reply send_raw(std::uint16_t port, const std::string& bytes) {
-    const Socket socket(port);
+    const OpenConnection socket(port);
     socket.send(bytes);
     Reply reply;
     std::string got;

@@ -27,6 +27,21 @@ struct Reply {
 /// Sends bytes as they are and reads one answer.
 [[nodiscard]] Reply send_raw(std::uint16_t port, const std::string& bytes);
 
+/// A connection that stays open and reads nothing.
+class OpenConnection {
+  public:
+    explicit OpenConnection(std::uint16_t port);
+    ~OpenConnection();
+    OpenConnection(const OpenConnection&) = delete;
+    OpenConnection& operator=(const OpenConnection&) = delete;
+    void send(std::string_view bytes) const;
+    [[nodiscard]] bool read_more(std::string& into) const;
+
+  private:
+    int fd_;
+    bool is_open_ = false;
+};
+
 /// Somebody who asks: nobody, a program with a token, or a person with a cookie.
 struct Client {
     std::uint16_t port = 0;

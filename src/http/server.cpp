@@ -14,8 +14,25 @@
 namespace http {
 namespace {
 
+/// Counts connections and turns away those beyond the limit. RESTinio's own limiter is part of its acceptor, which a
+/// connection that is still open may outlive when the server stops; this one lives as long as anybody holds it.
+class Connections {
+  public:
+    void state_changed(const restinio::connection_state::notice_t& notice) noexcept {
+        if (restinio::holds_alternative<restinio::connection_state::accepted_t>(notice.cause())) ++open_;
+        if (restinio::holds_alternative<restinio::connection_state::closed_t>(notice.cause())) --open_;
+    }
+    restinio::ip_blocker::inspection_result_t inspect(const restinio::ip_blocker::incoming_info_t&) noexcept {
+        return open_ < connections_max ? restinio::ip_blocker::allow() : restinio::ip_blocker::deny();
+    }
+
+  private:
+    std::atomic<std::size_t> open_ = 0;
+};
+
 struct Traits : restinio::default_traits_t {
-    static constexpr bool use_connection_count_limiter = true;
+    using connection_state_listener_t = Connections;
+    using ip_blocker_t = Connections;
 };
 using Handle = restinio::request_handle_t;
 using Chunked = restinio::response_builder_t<restinio::chunked_output_t>;
@@ -60,12 +77,10 @@ restinio::http_status_line_t status_line(int status) {
 /// Requests begun and not answered, and answers not yet on the wire: stop() waits for both.
 class InFlight {
   public:
-    void begin() {
-        const std::lock_guard lock(mutex_);
-        ++unanswered_, ++unwritten_;
-    }
-    void answered() { lower(unanswered_); }
-    void written() { lower(unwritten_); }
+    void begin() { change(unanswered_, 1); }
+    void answered() { change(unanswered_, -1); }
+    void writing() { change(unwritten_, 1); }
+    void written() { change(unwritten_, -1); }
     void wait() {
         std::unique_lock lock(mutex_);
         idle_.wait(lock, [this] { return unanswered_ == 0; });
@@ -77,26 +92,60 @@ class InFlight {
     std::condition_variable idle_;
     int unanswered_ = 0, unwritten_ = 0;
 
-    void lower(int& count) {
+    void change(int& count, int by) {
         const std::lock_guard lock(mutex_);
-        if (--count == 0) idle_.notify_all();
+        count += by;
+        if (count == 0) idle_.notify_all();
     }
 };
 
-/// A download on its way. Kept alive by whoever makes the next piece.
+/// A request outside RESTinio's threads: counted as unanswered until its last trace there is gone, because a handle
+/// keeps its connection, and no connection may outlive the server.
+class Ticket {
+  public:
+    Ticket(InFlight& in_flight, Handle handle) : in_flight_(in_flight), handle_(std::move(handle)) {
+        in_flight_.begin();
+    }
+    ~Ticket() {
+        handle_.reset();
+        in_flight_.answered();
+    }
+    Ticket(const Ticket&) = delete;
+    Ticket& operator=(const Ticket&) = delete;
+    [[nodiscard]] const Handle& handle() const { return handle_; }
+
+  private:
+    InFlight& in_flight_;
+    Handle handle_;
+};
+using TicketPtr = std::shared_ptr<Ticket>;
+
+/// A download on its way: on a worker while a piece is made, in RESTinio's hands while it is sent.
 class Pump : public std::enable_shared_from_this<Pump> {
   public:
-    Pump(Hall& hall, InFlight& in_flight, Chunked builder, Response response)
-        : hall_(hall), in_flight_(in_flight), builder_(std::move(builder)), response_(std::move(response)) {}
+    Pump(Hall& hall, InFlight& in_flight, const Handle& handle, Chunked builder, Response response)
+        : hall_(hall),
+          in_flight_(in_flight),
+          handle_(handle),
+          builder_(std::move(builder)),
+          response_(std::move(response)) {}
 
     void next() {
+        // The ticket first: once it is taken, a stop that has not been seen yet waits for it.
+        Job job{std::make_shared<Ticket>(in_flight_, handle_), shared_from_this()};
+        if (hall_.is_stopping) return in_flight_.written();
         // Turned away it would be a download cut short, so it waits its turn whatever the queue.
-        CHECK(hall_.workers.post([self = shared_from_this()] { self->piece(); }, true));
+        CHECK(hall_.workers.post([job = std::move(job)] { job.pump->piece(); }, true));
     }
 
   private:
+    struct Job {
+        TicketPtr ticket;
+        std::shared_ptr<Pump> pump;  ///< ends before the ticket does
+    };
     Hall& hall_;
     InFlight& in_flight_;
+    Handle handle_;
     Chunked builder_;
     Response response_;
 
@@ -135,6 +184,7 @@ class Server::Body {
     base::Result<void> start() {
         const Settings& settings = hall_.settings;
         try {
+            const auto connections = std::make_shared<Connections>();
             auto restinio_settings =
                 restinio::server_settings_t<Traits>{}
                     .address(settings.address)
@@ -142,7 +192,8 @@ class Server::Body {
                     .read_next_http_message_timelimit(std::chrono::seconds(read_timeout_s))
                     .handle_request_timeout(std::chrono::seconds(handle_timeout_s))
                     .write_http_response_timelimit(std::chrono::seconds(write_timeout_s))
-                    .max_parallel_connections(connections_max)
+                    .connection_state_listener(connections)
+                    .ip_blocker(connections)
                     .concurrent_accepts_count(io_threads)
                     .separate_accept_and_create_connect(true)
                     .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}
@@ -206,11 +257,11 @@ class Server::Body {
     }
 
     restinio::request_handling_status_t take(const Handle& handle) {
-        in_flight_.begin();
-        dispatch(hall_, request_of(handle), [this, handle](Response response) {
-            send(handle, std::move(response));
-            in_flight_.answered();
-        });
+        in_flight_.writing();
+        dispatch(hall_, request_of(handle),
+                 [this, ticket = std::make_shared<Ticket>(in_flight_, handle)](Response response) {
+                     send(ticket->handle(), std::move(response));
+                 });
         return restinio::request_accepted();
     }
 
@@ -218,7 +269,7 @@ class Server::Body {
         if (response.more) {
             auto builder = handle->create_response<restinio::chunked_output_t>(status_line(response.status));
             put_headers(builder, response);
-            std::make_shared<Pump>(hall_, in_flight_, std::move(builder), std::move(response))->next();
+            std::make_shared<Pump>(hall_, in_flight_, handle, std::move(builder), std::move(response))->next();
             return;
         }
         auto builder = handle->create_response(status_line(response.status));

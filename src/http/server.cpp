@@ -6,7 +6,9 @@
 #endif
 #include "http/server.hpp"
 
+#include <latch>
 #include <restinio/all.hpp>
+#include <thread>
 
 #include "base/check.hpp"
 #include "http/dispatch.hpp"
@@ -194,8 +196,6 @@ class Server::Body {
                     .write_http_response_timelimit(std::chrono::seconds(write_timeout_s))
                     .connection_state_listener(connections)
                     .ip_blocker(connections)
-                    .concurrent_accepts_count(io_threads)
-                    .separate_accept_and_create_connect(true)
                     .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}
                                                   .max_url_size(target_max)
                                                   .max_field_name_size(header_name_max)
@@ -206,7 +206,8 @@ class Server::Body {
                         [](auto& options) { options.set_option(restinio::asio_ns::ip::tcp::no_delay{true}); })
                     .acceptor_post_bind_hook([this](auto& acceptor) { port_ = acceptor.local_endpoint().port(); })
                     .request_handler([this](const Handle& request) { return take(request); });
-            server_ = restinio::run_async<Traits>(restinio::own_io_context(), std::move(restinio_settings), io_threads);
+            server_ = restinio::run_async<Traits>(restinio::external_io_context(io_), std::move(restinio_settings),
+                                                  io_threads);
             return {};
         } catch (const std::exception& error) {
             return base::fail(base::ErrorKind::io, std::string("cannot listen: ") + error.what(),
@@ -219,6 +220,7 @@ class Server::Body {
         if (!server_) return;
         hall_.is_stopping = true;
         in_flight_.wait();
+        leave_one_thread();
         server_->stop();
         server_->wait();
         server_.reset();
@@ -229,8 +231,22 @@ class Server::Body {
   private:
     Hall hall_;
     InFlight in_flight_;
+    restinio::asio_ns::io_context io_{static_cast<int>(io_threads)};
     std::uint16_t port_ = 0;
     restinio::running_server_handle_t<Traits> server_;
+
+    /// RESTinio closes its acceptor on one thread while another may be accepting with it. So all threads but one are
+    /// kept busy until it has closed, which is when it stops the context.
+    void leave_one_thread() {
+        std::latch are_kept(io_threads - 1);
+        for (unsigned i = 1; i < io_threads; ++i) {
+            restinio::asio_ns::post(io_, [this, &are_kept] {
+                are_kept.count_down();
+                while (!io_.stopped()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            });
+        }
+        are_kept.wait();
+    }
 
     std::string client_of(const Handle& handle) const {
         if (hall_.settings.trusts_forwarded_for) {

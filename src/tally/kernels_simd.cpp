@@ -71,6 +71,11 @@ __attribute__((target("avx2"))) bool range_avx2(Codes codes, std::uint64_t low, 
     return false;
 }
 
+/// Two masks as one word. Not by shifting: GCC 12 takes four bytes of a spilled mask for eight when it widens one.
+__attribute__((target("avx512bw,avx512f"))) inline Word joined(__mmask32 upper, __mmask32 lower) {
+    return _mm512_kunpackd(upper, lower);
+}
+
 __attribute__((target("avx512bw,avx512f"))) bool range_avx512(Codes codes, std::uint64_t low, std::uint64_t high,
                                                               Word* out, std::size_t words) {
     const std::uint8_t* data = codes.data;
@@ -78,9 +83,9 @@ __attribute__((target("avx512bw,avx512f"))) bool range_avx512(Codes codes, std::
         const __m512i first = _mm512_set1_epi16(static_cast<std::int16_t>(low));
         const __m512i span = _mm512_set1_epi16(static_cast<std::int16_t>(high - low));
         for (std::size_t word = 0; word < words; ++word, data += 128) {
-            const Word lower = _mm512_cmple_epu16_mask(_mm512_sub_epi16(_mm512_loadu_si512(data), first), span);
-            const Word upper = _mm512_cmple_epu16_mask(_mm512_sub_epi16(_mm512_loadu_si512(data + 64), first), span);
-            out[word] = upper << 32 | lower;
+            const auto lower = _mm512_cmple_epu16_mask(_mm512_sub_epi16(_mm512_loadu_si512(data), first), span);
+            const auto upper = _mm512_cmple_epu16_mask(_mm512_sub_epi16(_mm512_loadu_si512(data + 64), first), span);
+            out[word] = joined(upper, lower);
         }
         return true;
     }
@@ -172,13 +177,13 @@ __attribute__((target("avx512bw,avx512f"))) void order_avx512(const OrderBits& o
     const __m512i a_floor = _mm512_set1_epi16(static_cast<std::int16_t>(raise.a_floor));
     const __m512i b_floor = _mm512_set1_epi16(static_cast<std::int16_t>(raise.b_floor));
     for (std::size_t word = 0; word < words; ++word, a += 128, b += 128) {
-        Word bits[2];
+        __mmask32 bits[2];
         for (std::size_t half = 0; half < 2; ++half) {
             const __m512i x = _mm512_loadu_si512(a + half * 64), y = _mm512_loadu_si512(b + half * 64);
             bits[half] = _mm512_cmple_epu16_mask(_mm512_adds_epu16(x, left), _mm512_adds_epu16(y, right)) &
                          _mm512_cmple_epu16_mask(a_floor, x) & _mm512_cmple_epu16_mask(b_floor, y);
         }
-        out[word] = bits[1] << 32 | bits[0];
+        out[word] = joined(bits[1], bits[0]);
     }
 }
 

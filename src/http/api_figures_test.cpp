@@ -118,6 +118,16 @@ TEST_F(ServerTest, PagesAndStrayPaths) {
     EXPECT_EQ(house.leader.ask("PATCH", "/api/v1/matters", "").status, 405);
 }
 
+TEST_F(ServerTest, ClientsThatLeaveAtOnceKeepNobodyOut) {
+    // Reader and writer of such a connection both see its end.
+    for (int i = 0; i < 400; ++i) {
+        const OpenConnection leaving(house.nobody.port);
+        leaving.send(
+            "GET /api/v1/health HTTP/1.1\r\nHost: test\r\n\r\nGET /api/v1/health HTTP/1.1\r\nHost: test\r\n\r\n");
+    }
+    EXPECT_EQ(house.nobody.get("/api/v1/health").status, 200);
+}
+
 TEST_F(ServerTest, BrokenRequestsEndTheConnectionAndNothingElse) {
     for (const std::string& bytes :
          {std::string("nonsense\r\n\r\n"), std::string(100, '\0'),

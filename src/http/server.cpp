@@ -9,6 +9,7 @@
 #include <latch>
 #include <restinio/all.hpp>
 #include <thread>
+#include <unordered_set>
 
 #include "base/check.hpp"
 #include "http/dispatch.hpp"
@@ -16,20 +17,26 @@
 namespace http {
 namespace {
 
-/// Counts connections and turns away those beyond the limit. RESTinio's own limiter is part of its acceptor, which a
-/// connection that is still open may outlive when the server stops; this one lives as long as anybody holds it.
+/// Knows the open connections and turns away those beyond the limit. RESTinio's own limiter is part of its acceptor,
+/// which a connection that is still open may outlive when the server stops; this one lives as long as anybody holds it.
+/// By id, not by counting: a connection whose end is seen by its reader and its writer tells of it twice.
 class Connections {
   public:
     void state_changed(const restinio::connection_state::notice_t& notice) noexcept {
-        if (restinio::holds_alternative<restinio::connection_state::accepted_t>(notice.cause())) ++open_;
-        if (restinio::holds_alternative<restinio::connection_state::closed_t>(notice.cause())) --open_;
+        const std::lock_guard lock(mutex_);
+        if (restinio::holds_alternative<restinio::connection_state::accepted_t>(notice.cause()))
+            open_.insert(notice.connection_id());
+        if (restinio::holds_alternative<restinio::connection_state::closed_t>(notice.cause()))
+            open_.erase(notice.connection_id());
     }
     restinio::ip_blocker::inspection_result_t inspect(const restinio::ip_blocker::incoming_info_t&) noexcept {
-        return open_ < connections_max ? restinio::ip_blocker::allow() : restinio::ip_blocker::deny();
+        const std::lock_guard lock(mutex_);
+        return open_.size() < connections_max ? restinio::ip_blocker::allow() : restinio::ip_blocker::deny();
     }
 
   private:
-    std::atomic<std::size_t> open_ = 0;
+    std::mutex mutex_;
+    std::unordered_set<restinio::connection_id_t> open_;
 };
 
 struct Traits : restinio::default_traits_t {

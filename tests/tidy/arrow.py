@@ -27,6 +27,7 @@ THIRD_PARTY = {
     "zlib.h": ("src/intake/", "src/paper/"),
     "zip.h": ("src/paper/",),
     "qrencode.h": ("src/paper/",),
+    "xlsxwriter.h": ("src/paper/",),
     "pugixml.hpp": ("src/paper/",),
     "gtest": ("src/",),
     "gmock": ("src/",),

@@ -50,7 +50,7 @@ class Sheets : public testing::Test {
         return type.empty() ? node.child("v").child_value()
                             : type + " " + node.select_node(".//t").node().child_value();
     }
-    base::Result<> write(const std::vector<std::vector<SheetCell>>& rows, std::vector<SheetColumn> columns) {
+    base::Result<> write(const std::vector<std::vector<SheetCell>>& rows, const std::vector<SheetColumn>& columns) {
         Workbook book = TRY(Workbook::create(path()));
         TRY(book.sheet("清单", columns));
         for (const auto& row : rows) TRY(book.row(row));

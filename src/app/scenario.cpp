@@ -69,6 +69,23 @@ class World {
         return {};
     }
 
+    /// post NAME at ORGAN
+    base::Result<void> post(const std::vector<std::string>& words) {
+        const core::Organ* organ = words.size() == 4 && words[2] == "at" ? office_.organ_named(words[3]) : nullptr;
+        if (organ == nullptr)
+            return base::fail(base::ErrorKind::bad_input, "a post line names no organ of the table", {},
+                              "write: post NAME at ORGAN");
+        core::Fact fact;
+        fact.subject_kind = core::SubjectKind::organ;
+        fact.subject = organ->id;
+        fact.deed = core::RecordPost{.post = id_named(words[1]),
+                                     .name = words[1],
+                                     .roles = {core::Role::organ_handler},
+                                     .from = base::Day::from(2000, 1, 1)};
+        office_.apply(fact);
+        return {};
+    }
+
     base::Result<Result> row(base::Day today, const std::string& actor, const std::string& text) {
         const Phrase phrase = TRY(parse_phrase(text));
         today_ = today;
@@ -104,8 +121,10 @@ class World {
     }
     [[nodiscard]] core::Matter matter(const std::string& name) { return core::fold(facts_[name]); }
 
-    /// "区信访局", "区住建局/leader" for one role alone, "-" for the program.
-    void seat(const std::string& actor) {
+    /// "区信访局", "区住建局/leader" for one role alone, "区住建局:张三" for a post, "-" for the program.
+    void seat(const std::string& actor_and_post) {
+        const std::size_t colon = actor_and_post.find(':');
+        const std::string actor = actor_and_post.substr(0, colon);
         const std::size_t slash = actor.find('/');
         const core::Organ* organ = office_.organ_named(actor.substr(0, slash));
         roles_ = {core::Role::registrar, core::Role::organ_handler, core::Role::organ_head, core::Role::reviewer};
@@ -115,7 +134,7 @@ class World {
             roles_.push_back(core::Role::office_handler);
         if (slash != std::string::npos)
             roles_ = {core::parse_word<core::Role>(actor.substr(slash + 1)).value_or(core::Role::auditor)};
-        actor_ = {.post = {},
+        actor_ = {.post = colon == actor_and_post.npos ? base::Id{} : id_named(actor_and_post.substr(colon + 1)),
                   .organ = organ != nullptr ? organ->id : base::Id{},
                   .roles = roles_,
                   .is_unrestricted = actor == "-"};
@@ -204,7 +223,19 @@ class World {
         TRY(fill(deed, words, office_));
         if (auto* forward = std::get_if<core::Forward>(&deed); forward != nullptr && forward->assigned_days > 0)
             forward->mode = core::ForwardMode::assign;
+        if (std::holds_alternative<core::Merge>(deed)) return merge(phrase, before, std::get<core::Merge>(deed));
         return write(phrase.subject, deed, core::decide(before, deed, context()));
+    }
+
+    base::Result<Result> merge(const Phrase& phrase, const core::Matter& before, const core::Merge& deed) {
+        auto decision = core::decide(before, deed, context());
+        const core::Matter into = matter(phrase.word("into"));
+        if (const auto no = core::merge_refusal(before, into); decision && no) decision = std::unexpected(*no);
+        if (decision) {
+            const core::Attach joined{before.submission, before.form, before.received_day};
+            (void)write(phrase.word("into"), joined, core::decide(into, joined, context()));
+        }
+        return write(phrase.subject, deed, std::move(decision));
     }
 
     base::Result<Result> correct(const Phrase& phrase) {
@@ -329,11 +360,11 @@ base::Result<ScenarioReport> run_scenario(const std::string& name, const std::st
     for (int number = 1; std::getline(lines, line); ++number) {
         const std::string place = fmt::format("{}:{}", name, number);
         if (line.empty() || line.starts_with('#') || line.starts_with("day ")) continue;
-        if (line.starts_with("organ ")) {
+        if (line.starts_with("organ ") || line.starts_with("post ")) {
             std::istringstream words(line);
             std::vector<std::string> list;
             for (std::string word; words >> word;) list.push_back(word);
-            if (auto done = world.organ(list); !done)
+            if (auto done = line[0] == 'o' ? world.organ(list) : world.post(list); !done)
                 return base::fail(done.error().kind, done.error().message, place, done.error().cure);
             continue;
         }

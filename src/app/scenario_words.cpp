@@ -69,8 +69,12 @@ struct Filler {
         return parsed.has_value();
     }
     template <class T>
-    bool set(const std::string&, std::vector<T>&) const {
-        return false;
+    bool set(const std::string& text, std::vector<T>& values) const {
+        std::istringstream parts(text);
+        for (std::string part; std::getline(parts, part, ',');) {
+            if (!set(part, values.emplace_back())) return false;
+        }
+        return !values.empty();
     }
 };
 
@@ -136,7 +140,9 @@ base::Result<void> fill(core::Deed& deed, const Phrase& phrase, const core::Offi
 }
 
 std::optional<core::Deed> deed_of(const std::string& verb) {
-    for (std::size_t i = core::kind_v<core::Attach>; i <= core::kind_v<core::Reopen>; ++i) {
+    for (std::size_t i = 0; i < core::deed_words.size(); ++i) {
+        if (!core::may_follow_opening(static_cast<std::uint16_t>(i)) || i == core::kind_v<core::RestateClocks>)
+            continue;
         if (core::deed_words[i].id == verb || core::deed_words[i].zh == verb)
             return deed_at(i, std::make_index_sequence<std::variant_size_v<core::Deed>>{});
     }

@@ -87,6 +87,15 @@ Row matter_row(const Story& story, std::uint32_t subject, const OrganRows& organ
     set(row, is_extended, reply != nullptr && matter.legs[reply->leg].extension_days > 0);
     set(row, is_irregular, reply != nullptr && reply->is_irregular);
     set(row, has_breach, !matter.breaches.empty());
+    const core::Side& side = matter.side;
+    set(row, contacted_day, cell(side.contacted_day));
+    set(row, urgent_day, cell(side.urgent_day));
+    set(row, agreed_day, cell(side.agreed_day));
+    set(row, resolved_day, cell(side.resolved_day));
+    set(row, is_solved, side.is_solved);
+    set(row, is_content, side.is_accepted);
+    set(row, execution, cell(side.execution));
+    set(row, urges, cell(side.urges));
     row[hidden(Grain::matters, MatterHidden::subject)] = subject;
     row[hidden(Grain::matters, MatterHidden::changed_day)] = cell(story.changed_day);
     row[hidden(Grain::matters, MatterHidden::changed_seq)] = static_cast<std::int64_t>(story.changed_seq);

@@ -97,6 +97,14 @@ constexpr std::array matter_columns{
            {}},
     Column{
         "has_breach", "有违反", boolean, "至少一项行为违反期限或者程序", "some deed broke a period or a procedure", {}},
+    Column{"contacted_day", "联系日", day, "首次联系信访人之日", "first contact with the petitioner", {}},
+    Column{"urgent_day", "重大紧急报告日", day, "首次作为重大、紧急事项报告之日", "first reported as urgent", {}},
+    Column{"agreed_day", "协议日", day, "调解、和解达成书面协议之日", "day of the written agreement", {}},
+    Column{"resolved_day", "化解认定日", day, "最近一次化解认定之日", "day of the latest finding", {}},
+    Column{"is_solved", "问题已解决", boolean, "认定问题已经解决", "found to be solved", {}},
+    Column{"is_content", "信访人认可", boolean, "认定信访人认可处理结果", "the petitioner accepts the outcome", {}},
+    Column{"execution", "执行情况", word, "处理意见的执行", "how the opinion is carried out", execution_words},
+    Column{"urges", "催办次数", number, "催办次数", "how often the holder was urged", {}},
 };
 
 constexpr std::array leg_columns{
@@ -161,7 +169,7 @@ constexpr std::array rating_columns{
 };
 
 static_assert(submission_columns.size() == static_cast<std::size_t>(SubmissionColumn::is_accusation) + 1);
-static_assert(matter_columns.size() == static_cast<std::size_t>(MatterColumn::has_breach) + 1);
+static_assert(matter_columns.size() == static_cast<std::size_t>(MatterColumn::urges) + 1);
 static_assert(leg_columns.size() == static_cast<std::size_t>(LegColumn::is_irregular) + 1);
 static_assert(review_columns.size() == static_cast<std::size_t>(ReviewColumn::is_accusation) + 1);
 static_assert(rating_columns.size() == static_cast<std::size_t>(RatingColumn::is_accusation) + 1);

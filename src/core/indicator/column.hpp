@@ -9,6 +9,7 @@
 
 #include "core/indicator/figure.hpp"
 #include "core/matter/kinds.hpp"
+#include "core/matter/side_kinds.hpp"
 
 namespace core {
 
@@ -85,7 +86,15 @@ enum class MatterColumn : std::uint8_t {
     is_accusation,
     is_extended,
     is_irregular,
-    has_breach
+    has_breach,
+    contacted_day,
+    urgent_day,
+    agreed_day,
+    resolved_day,
+    is_solved,
+    is_content,
+    execution,
+    urges
 };
 enum class LegColumn : std::uint8_t {
     role,

@@ -37,21 +37,7 @@ class Applier {
         m_.accused = deed.accused;
     }
     void operator()(const Forward& deed) {
-        const int from = m_.holder();
-        if (from >= 0 && deed.role == LegRole::lead) {
-            Leg& leg = m_.legs[static_cast<std::size_t>(from)];
-            if (leg.role == LegRole::office) {
-                if (!m_.disposed_day.is_set()) m_.disposed_day = f_.day;
-                stop(TermId::dispose, 0);
-            } else {
-                // An organ that passes the matter on told the petitioner where to, or did not: its notice clock stops
-                // here.
-                leg.passed_on_day = f_.day;
-                leg.is_active = false;
-                stop(TermId::notice, from);
-                end(TermId::handle, from);
-            }
-        }
+        if (deed.role == LegRole::lead) pass_on();
         Leg leg;
         leg.organ = deed.to;
         leg.role = deed.role;
@@ -135,17 +121,19 @@ class Applier {
         if (leg->role == LegRole::co || deed.kind == ReplyKind::guidance) return;
         if (!m_.replied_day.is_set()) m_.replied_day = f_.day;
         m_.review_leg = m_.final_review_leg = -1;
+        m_.side.is_late_admitted = false;
         stop(TermId::handle, deed.leg);
         stop(TermId::assigned, deed.leg);
         // The answer itself tells the petitioner who deals with the matter: a notice still owed is given with it.
         stop(TermId::notice, deed.leg);
     }
     void operator()(const Deliver& deed) {
-        if (Leg* leg = at(deed.leg)) leg->delivered_day = f_.day;
+        if (Leg* leg = at(deed.leg)) leg->delivered_day = received_by(deed.method, f_.day);
     }
     void operator()(const RequestReview& deed) {
         stop_request(TermId::review_request, deed.posted_day);
         m_.review_leg = open_review(deed.organ, LegRole::reviewing);
+        m_.side.is_late_admitted = false;  // each window has its own
     }
     void operator()(const DecideReview& deed) { decide_review(m_.review_leg, deed.outcome, TermId::review); }
     void operator()(const RequestFinalReview& deed) {
@@ -176,6 +164,66 @@ class Applier {
         Leg& lead = m_.legs[static_cast<std::size_t>(leg >= 0 ? leg : 0)];
         lead.is_active = true;
         lead.must_reply_again = lead.replied_day.is_set();
+    }
+    void operator()(const Contact&) {
+        if (!m_.side.contacted_day.is_set()) m_.side.contacted_day = f_.day;
+    }
+    void operator()(const Recuse& deed) { add_once(m_.side.recused, deed.post); }
+    void operator()(const Dispute& deed) {
+        m_.side.disputed_day = f_.day;
+        m_.side.disputing = deed.organs;
+    }
+    void operator()(const SettleDispute& deed) {
+        m_.side.disputed_day = base::Day::none();
+        const int from = m_.holder();
+        if (from >= 0 && m_.legs[static_cast<std::size_t>(from)].organ == deed.to) return;
+        pass_on();
+        Leg leg;
+        leg.organ = deed.to;
+        leg.role = LegRole::lead;
+        leg.opened_day = leg.received_day = f_.day;
+        m_.legs.push_back(leg);
+    }
+    void operator()(const ReportUrgent& deed) {
+        if (!m_.side.urgent_day.is_set()) m_.side.urgent_day = f_.day;
+        for (const Addressee addressee : deed.addressees) add_once(m_.side.reported_to, addressee);
+    }
+    void operator()(const AdoptSuggestion& deed) {
+        m_.side.studied_day = f_.day;
+        m_.side.adoption = deed.adoption;
+        m_.side.is_rewarded = deed.is_rewarded;
+    }
+    void operator()(const Settle& deed) {
+        m_.side.settlement = deed.kind;
+        if (deed.is_agreed && !m_.side.agreed_day.is_set()) m_.side.agreed_day = f_.day;
+    }
+    void operator()(const Execute& deed) {
+        m_.side.execution = deed.state;
+        m_.side.executed_day = f_.day;
+    }
+    void operator()(const Resolve& deed) {
+        m_.side.resolved_day = f_.day;
+        m_.side.is_solved = deed.is_solved;
+        m_.side.is_accepted = deed.is_accepted;
+        m_.side.remedies = deed.remedies;
+    }
+    void operator()(const Refer&) {
+        if (!m_.side.aided_day.is_set()) m_.side.aided_day = f_.day;
+    }
+    void operator()(const Urge&) {
+        ++m_.side.urges;
+        m_.side.urged_day = f_.day;
+    }
+    void operator()(const Link& deed) { m_.side.links.push_back({deed.other, deed.kind}); }
+    void operator()(const Merge& deed) {
+        m_.side.merged_into = deed.into;
+        close(CloseReason::merged);
+    }
+    void operator()(const AdmitLate&) {
+        m_.side.is_late_admitted = true;
+        if (m_.close_reason != CloseReason::lapsed) return;
+        m_.closed_day = base::Day::none();
+        m_.close_reason = CloseReason::none;
     }
     void operator()(const Correct&) { m_.breaches.clear(); }  // the list in the fact is the whole list as amended
     void operator()(const RestateClocks&) {}
@@ -208,7 +256,29 @@ class Applier {
     Matter& m_;
     const Fact& f_;
 
+    template <class T>
+    static void add_once(std::vector<T>& list, const T& value) {
+        if (std::ranges::find(list, value) == list.end()) list.push_back(value);
+    }
     Leg* at(std::uint8_t leg) { return leg < m_.legs.size() ? &m_.legs[leg] : nullptr; }
+
+    /// The present holder's turn ends: another organ leads from now on.
+    void pass_on() {
+        const int from = m_.holder();
+        if (from < 0) return;
+        Leg& leg = m_.legs[static_cast<std::size_t>(from)];
+        if (leg.role == LegRole::office) {
+            if (!m_.disposed_day.is_set()) m_.disposed_day = f_.day;
+            stop(TermId::dispose, 0);
+        } else {
+            // An organ that passes the matter on told the petitioner where to, or did not: its notice clock stops
+            // here.
+            leg.passed_on_day = f_.day;
+            leg.is_active = false;
+            stop(TermId::notice, from);
+            end(TermId::handle, from);
+        }
+    }
 
     void stop(TermId term, int leg) {
         Clock* clock = m_.clock(term, static_cast<std::uint8_t>(leg));

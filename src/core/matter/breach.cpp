@@ -37,6 +37,13 @@ constexpr std::array rows{
     BreachRow{breach_words[18], r22, "20.3", "18", "走访代表超过五人", "more than five representatives visited"},
     BreachRow{breach_words[19], "", "", "", "更正之后，此项依法不能成立",
               "after a correction this deed could not have been done"},
+    BreachRow{breach_words[20], r22, "24.1", "24", "管辖争议没有由共同的上一级决定，或者有共同上一级而由联席会议协调",
+              "the dispute was not settled by the common superior, or by the joint meeting although there is one"},
+    BreachRow{breach_words[21], r22, "33", "", "没有调解、和解协议书而按调解、和解办结",
+              "closed as settled without a written agreement"},
+    BreachRow{breach_words[22], r22, "40.1", "36", "拒不执行信访处理意见", "the opinion is not carried out"},
+    BreachRow{breach_words[23], r22, "35", "34", "复查、复核机关不是原办理机关的上一级",
+              "reviewed by an organ that is not one level above"},
 };
 static_assert(rows.size() == breach_words.size());
 

@@ -27,6 +27,10 @@ enum class Breach : std::uint8_t {
     declined_by_office,
     too_many_representatives,
     impossible_after_correction,
+    dispute_wrong_forum,
+    settled_without_agreement,
+    opinion_not_executed,
+    review_outside_hierarchy,
 };
 
 struct BreachRow {
@@ -58,7 +62,11 @@ inline constexpr std::array breach_words{Word{"registered_late", "登记迟延"}
                                          Word{"final_review_requested_late", "逾期请求复核"},
                                          Word{"declined_by_office", "信访部门不予受理"},
                                          Word{"too_many_representatives", "走访代表超过五人"},
-                                         Word{"impossible_after_correction", "更正后不能成立"}};
+                                         Word{"impossible_after_correction", "更正后不能成立"},
+                                         Word{"dispute_wrong_forum", "争议处理程序不符"},
+                                         Word{"settled_without_agreement", "无书面协议而按调解和解办结"},
+                                         Word{"opinion_not_executed", "拒不执行处理意见"},
+                                         Word{"review_outside_hierarchy", "复查复核机关非上一级"}};
 constexpr std::span<const Word> words(Breach) {
     return breach_words;
 }

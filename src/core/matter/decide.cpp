@@ -1,5 +1,7 @@
 #include "core/matter/decide.hpp"
 
+#include <algorithm>
+
 namespace core {
 namespace {
 
@@ -28,6 +30,14 @@ struct PermissionFor {
     Permission operator()(const RecordPost&) const { return Permission::manage_office; }
     Permission operator()(const EndPost&) const { return Permission::manage_office; }
     Permission operator()(const ErasePerson&) const { return Permission::manage_office; }
+    Permission operator()(const Delegate&) const { return Permission::manage_office; }
+    Permission operator()(const RecordOrigin&) const { return Permission::register_submission; }
+    Permission operator()(const RecordOral&) const { return Permission::register_submission; }
+    Permission operator()(const Link&) const { return Permission::register_submission; }
+    Permission operator()(const SettleDispute&) const { return Permission::forward; }
+    Permission operator()(const Urge&) const { return Permission::supervise; }
+    Permission operator()(const Merge&) const { return Permission::correct; }
+    Permission operator()(const AdmitLate&) const { return Permission::close; }
     Permission operator()(const OpenEpoch&) const { return Permission::manage_office; }
     // Notice, Object, Accept, Decline, Route, Reply, Deliver, Hear: the handling itself.
     Permission operator()(const auto&) const { return Permission::handle; }
@@ -61,6 +71,12 @@ void Decider::open(Decision& decision, TermId term, std::size_t at, base::Day fr
     if (day) decision.clocks.push_back({static_cast<std::uint8_t>(at), *day});
 }
 
+const Clock* Decider::request_window() const {
+    if (m_.review_leg >= 0) return m_.clock(TermId::final_review_request, static_cast<std::uint8_t>(m_.review_leg));
+    const int lead = m_.lead();
+    return lead < 0 ? nullptr : m_.clock(TermId::review_request, static_cast<std::uint8_t>(lead));
+}
+
 std::expected<Decision, Refusal> decide(const Matter& matter, const Deed& deed, const Context& context) {
     // 《信访工作条例》第三十条第三款: nobody of the accused organ touches the matter, whatever their post may do.
     if (!context.actor.is_unrestricted) {
@@ -68,6 +84,9 @@ std::expected<Decision, Refusal> decide(const Matter& matter, const Deed& deed, 
             return std::unexpected(Refusal::recused_accused_organ);
         }
         if (!may(context.actor.roles, permission_for(deed))) return std::unexpected(Refusal::not_permitted);
+        // 《信访工作条例》第二十八条第三款: whoever has an interest of their own takes no part.
+        if (std::ranges::find(matter.side.recused, context.actor.post) != matter.side.recused.end())
+            return std::unexpected(Refusal::recused_interest);
     }
     if (context.day > context.today) return std::unexpected(Refusal::day_in_future);
     const bool is_opening = std::holds_alternative<OpenMatter>(deed);

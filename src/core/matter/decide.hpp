@@ -38,6 +38,20 @@ class Decider {
     Decided operator()(const Withdraw& deed) const;
     Decided operator()(const Close& deed) const;
     Decided operator()(const Reopen& deed) const;
+    Decided operator()(const Contact& deed) const;  // decide_side.cpp
+    Decided operator()(const Recuse& deed) const;
+    Decided operator()(const Dispute& deed) const;
+    Decided operator()(const SettleDispute& deed) const;
+    Decided operator()(const ReportUrgent& deed) const;
+    Decided operator()(const AdoptSuggestion& deed) const;
+    Decided operator()(const Settle& deed) const;
+    Decided operator()(const Execute& deed) const;
+    Decided operator()(const Resolve& deed) const;
+    Decided operator()(const Refer& deed) const;
+    Decided operator()(const Urge& deed) const;
+    Decided operator()(const Link& deed) const;
+    Decided operator()(const Merge& deed) const;
+    Decided operator()(const AdmitLate& deed) const;
     /// Deeds of other subjects, and those that need the whole history (correct.hpp).
     Decided operator()(const auto&) const { return std::unexpected(Refusal::cannot_correct); }
 
@@ -54,6 +68,15 @@ class Decider {
     }
     [[nodiscard]] bool is_accused(const base::Id& organ) const {
         return m_.accused.is_set() && c_.office.is_within(organ, m_.accused);
+    }
+    [[nodiscard]] bool is_office_or(int leg_index) const {
+        return is_holder(m_.office) || (leg_index >= 0 && is_holder(leg(static_cast<std::uint8_t>(leg_index)).organ));
+    }
+    /// The petitioner's own period for asking for a review that comes next; null before there is an answer.
+    [[nodiscard]] const Clock* request_window() const;
+    [[nodiscard]] bool is_window_over() const {
+        const Clock* window = request_window();
+        return window != nullptr && window->is_running() && c_.day > window->due.due_day;
     }
     /// Before 2022-05-01 the 2005 regulation governs: 60 days for every accepted matter, review of every answer.
     [[nodiscard]] bool is_under_2005(base::Day day) const { return day < base::Day::from(2022, 5, 1); }

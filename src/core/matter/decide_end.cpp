@@ -41,7 +41,12 @@ Decided Decider::operator()(const Close& deed) const {
                               (deed.reason == CloseReason::finally_reviewed && m_.final_review_leg < 0);
     if (lacks_answer) return std::unexpected(Refusal::not_replied);
     if (c_.day < m_.received_day) return std::unexpected(Refusal::day_before_receipt);
+    // 《信访工作条例》第三十五条、第三十六条: nothing has lapsed while the petitioner may still ask for a review.
+    if (deed.reason == CloseReason::lapsed && !is_window_over()) return std::unexpected(Refusal::window_open);
     Decision decision;
+    // 《信访工作条例》第三十三条: an agreement is put into writing.
+    if (deed.reason == CloseReason::settled && !m_.side.agreed_day.is_set() && !is_under_2005(c_.day))
+        note(decision, Breach::settled_without_agreement);
     for (const Clock& clock : m_.clocks) {
         if (clock.due.term == TermId::handle && is_late(TermId::handle, clock.leg))
             note(decision, Breach::replied_late);

@@ -118,12 +118,13 @@ Decided Decider::operator()(const Deliver& deed) const {
     if (c_.day < at.replied_day) return std::unexpected(Refusal::day_before_receipt);
 
     Decision decision;
+    const base::Day received = received_by(deed.method, c_.day);
     const bool is_opinion = at.reply_kind == ReplyKind::opinion || is_under_2005(c_.day);
     // 《信访工作条例》第三十五条、第三十六条: the petitioner's 30 days start when the written answer arrives.
     if (at.role == LegRole::reviewing) {
-        open(decision, TermId::final_review_request, deed.leg, c_.day);
+        open(decision, TermId::final_review_request, deed.leg, received);
     } else if (at.role != LegRole::final_reviewing && at.role != LegRole::co && is_opinion) {
-        open(decision, TermId::review_request, deed.leg, c_.day);
+        open(decision, TermId::review_request, deed.leg, received);
     }
     return decision;
 }

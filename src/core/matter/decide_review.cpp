@@ -14,12 +14,16 @@ Decided Decider::operator()(const RequestReview& deed) const {
         const bool is_pending = leg(static_cast<std::uint8_t>(m_.review_leg)).is_active;
         return std::unexpected(is_pending ? Refusal::review_pending : Refusal::review_exhausted);
     }
+    if (m_.close_reason == CloseReason::lapsed && !m_.side.is_late_admitted) return std::unexpected(Refusal::lapsed);
     Decision decision;
+    // 《信访工作条例》第三十五条: the level above the organ that answered, whether its own superior or the same line.
+    if (!c_.office.is_superior(deed.organ, leg(static_cast<std::uint8_t>(lead)).organ))
+        note(decision, Breach::review_outside_hierarchy);
     // 《信访工作条例》第三十五条: 30 days from the written answer; the postmark decides, by analogy with the law of
-    // procedure.
+    // procedure. What was admitted for a just cause is not late.
     const Clock* window = m_.clock(TermId::review_request, static_cast<std::uint8_t>(lead));
     const base::Day posted = deed.posted_day.is_set() ? deed.posted_day : c_.day;
-    if (window != nullptr && window->is_running() && posted > window->due.due_day)
+    if (window != nullptr && window->is_running() && posted > window->due.due_day && !m_.side.is_late_admitted)
         note(decision, Breach::review_requested_late);
     open(decision, TermId::review, m_.legs.size(), c_.day);
     return decision;
@@ -47,10 +51,13 @@ Decided Decider::operator()(const RequestFinalReview& deed) const {
         const bool is_pending = leg(static_cast<std::uint8_t>(m_.final_review_leg)).is_active;
         return std::unexpected(is_pending ? Refusal::review_pending : Refusal::review_exhausted);
     }
+    if (m_.close_reason == CloseReason::lapsed && !m_.side.is_late_admitted) return std::unexpected(Refusal::lapsed);
     Decision decision;
+    // 《信访工作条例》第三十六条第一款: the level above the reviewing organ.
+    if (!c_.office.is_superior(deed.organ, leg(reviewed).organ)) note(decision, Breach::review_outside_hierarchy);
     const Clock* window = m_.clock(TermId::final_review_request, reviewed);
     const base::Day posted = deed.posted_day.is_set() ? deed.posted_day : c_.day;
-    if (window != nullptr && window->is_running() && posted > window->due.due_day)
+    if (window != nullptr && window->is_running() && posted > window->due.due_day && !m_.side.is_late_admitted)
         note(decision, Breach::final_review_requested_late);
     open(decision, TermId::final_review, m_.legs.size(), c_.day);
     return decision;

@@ -8,6 +8,7 @@
 
 #include "base/bytes.hpp"
 #include "core/matter/kinds.hpp"
+#include "core/matter/side_deeds.hpp"
 #include "core/office/kinds.hpp"
 
 namespace core {
@@ -269,7 +270,9 @@ struct OpenEpoch {
 using Deed = std::variant<RegisterSubmission, RecordPerson, ErasePerson, OpenMatter, Attach, Classify, Forward, Notice,
                           Object, DecideObjection, Accept, Decline, Route, Extend, Reply, Deliver, RequestReview,
                           DecideReview, RequestFinalReview, Hear, DecideFinalReview, Rate, Withdraw, Close, Reopen,
-                          Correct, RestateClocks, RecordOrgan, EndOrgan, RecordPost, EndPost, AdoptLaw, OpenEpoch>;
+                          Correct, RestateClocks, RecordOrgan, EndOrgan, RecordPost, EndPost, AdoptLaw, OpenEpoch,
+                          RecordOrigin, RecordOral, Contact, Recuse, Dispute, SettleDispute, ReportUrgent,
+                          AdoptSuggestion, Settle, Execute, Resolve, Refer, Urge, Link, Merge, AdmitLate, Delegate>;
 
 inline constexpr std::array deed_words{Word{"register", "登记"},
                                        Word{"record_person", "登记信访人"},
@@ -303,7 +306,24 @@ inline constexpr std::array deed_words{Word{"register", "登记"},
                                        Word{"record_post", "设岗"},
                                        Word{"end_post", "撤岗"},
                                        Word{"adopt_law", "采用法规"},
-                                       Word{"open_epoch", "开立账期"}};
+                                       Word{"open_epoch", "开立账期"},
+                                       Word{"record_origin", "登记来源"},
+                                       Word{"record_oral", "记录口头陈述"},
+                                       Word{"contact", "联系信访人"},
+                                       Word{"recuse", "回避"},
+                                       Word{"dispute", "管辖争议"},
+                                       Word{"settle_dispute", "确定受理机关"},
+                                       Word{"report_urgent", "重大紧急报告"},
+                                       Word{"adopt_suggestion", "建议采纳"},
+                                       Word{"settle", "调解和解"},
+                                       Word{"execute", "督促执行"},
+                                       Word{"resolve", "化解认定"},
+                                       Word{"refer", "救助转介"},
+                                       Word{"urge", "催办"},
+                                       Word{"link", "关联"},
+                                       Word{"merge", "并案"},
+                                       Word{"admit_late", "准予逾期请求"},
+                                       Word{"delegate", "委托"}};
 static_assert(deed_words.size() == std::variant_size_v<Deed>);
 
 [[nodiscard]] inline std::uint16_t kind_of(const Deed& deed) {
@@ -328,5 +348,11 @@ struct KindOf<T, std::variant<Ts...>> {
 };
 template <class T>
 inline constexpr std::uint16_t kind_v = KindOf<T, Deed>::value;
+
+/// Kinds that may stand on a matter once it is open.
+[[nodiscard]] constexpr bool may_follow_opening(std::uint16_t kind) {
+    return (kind_v<OpenMatter> < kind && kind <= kind_v<RestateClocks>) ||
+           (kind_v<Contact> <= kind && kind <= kind_v<AdmitLate>);
+}
 
 }  // namespace core

@@ -139,7 +139,8 @@ enum class CloseReason : std::uint8_t {
     petitioner_died,
     lapsed,
     finally_reviewed,
-    other
+    other,
+    merged
 };
 inline constexpr std::array close_reason_words{Word{"none", "未办结"},
                                                Word{"replied", "已答复"},
@@ -150,7 +151,8 @@ inline constexpr std::array close_reason_words{Word{"none", "未办结"},
                                                Word{"petitioner_died", "信访人死亡且无继受人"},
                                                Word{"lapsed", "逾期未请求复查、复核"},
                                                Word{"finally_reviewed", "已经复核"},
-                                               Word{"other", "其他"}};
+                                               Word{"other", "其他"},
+                                               Word{"merged", "并入其他事项"}};
 constexpr std::span<const Word> words(CloseReason) {
     return close_reason_words;
 }

@@ -25,6 +25,11 @@ int Matter::lead() const {
     return -1;
 }
 
+base::Day received_by(DeliveryMethod method, base::Day day) {
+    constexpr int public_notice_days = 30;
+    return method == DeliveryMethod::public_notice ? day + public_notice_days : day;
+}
+
 const Clock* Matter::clock(TermId term, std::uint8_t leg) const {
     for (std::size_t i = clocks.size(); i-- > 0;) {
         if (clocks[i].due.term == term && clocks[i].leg == leg) return &clocks[i];

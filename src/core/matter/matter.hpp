@@ -2,6 +2,7 @@
 // personal.
 #pragma once
 #include <expected>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -54,6 +55,37 @@ struct Attached {
     base::Day received_day;
 };
 
+struct Linked {
+    base::Id other;
+    LinkKind kind = LinkKind::related;
+};
+
+/// 化解: what the deeds beside the road left.
+struct Side {
+    std::vector<base::Id> recused;              ///< posts that take no further part
+    base::Day disputed_day;                     ///< a dispute about who accepts is open since
+    std::vector<base::Id> disputing;            ///< the organs of the latest dispute
+    base::Day contacted_day;                    ///< first contact with the petitioner
+    base::Day urgent_day;                       ///< first reported as urgent
+    std::vector<Addressee> reported_to;         ///< each once
+    base::Day studied_day;                      ///< of a suggestion
+    Adoption adoption = Adoption::not_adopted;  ///< once `studied_day` is set
+    bool is_rewarded = false;
+    base::Day agreed_day;  ///< a written agreement stands
+    SettlementKind settlement = SettlementKind::mediation;
+    Execution execution = Execution::none;
+    base::Day executed_day;
+    base::Day resolved_day;  ///< of the latest finding
+    bool is_solved = false, is_accepted = false;
+    std::vector<Remedy> remedies;
+    base::Day aided_day;
+    std::uint32_t urges = 0;
+    base::Day urged_day;  ///< the latest
+    std::vector<Linked> links;
+    base::Id merged_into;
+    bool is_late_admitted = false;  ///< of the window that is open now
+};
+
 struct Matter {
     base::Id id;
     std::uint32_t version = 0;  ///< of the last fact folded; 0 = not opened
@@ -85,6 +117,7 @@ struct Matter {
     base::Day reopened_day;
     Grade rating_office = Grade::none, rating_organ = Grade::none;
     base::Day rated_office_day, rated_organ_day;
+    Side side;
 
     [[nodiscard]] bool is_closed() const { return closed_day.is_set(); }
     [[nodiscard]] Phase phase() const;
@@ -97,6 +130,10 @@ struct Matter {
     /// The running clock that ends first; null if none runs.
     [[nodiscard]] const Clock* next_clock() const;
 };
+
+/// The day a paper counts as received: the deed's own, but 30 days after a public notice (by analogy with the law of
+/// civil procedure, which lets service by notice take effect then).
+[[nodiscard]] base::Day received_by(DeliveryMethod method, base::Day day);
 
 /// What a decision about a matter yields beside the deed itself.
 struct Decision {
@@ -124,6 +161,9 @@ struct Context {
 /// `deed` must be one of the matter's kinds; OpenMatter is decided against an empty matter. Pure.
 /// Correct and RestateClocks need the facts: see correct.hpp.
 [[nodiscard]] std::expected<Decision, Refusal> decide(const Matter& matter, const Deed& deed, const Context& context);
+
+/// Whether one matter may be merged into another, beside what `decide` says of the first alone.
+[[nodiscard]] std::optional<Refusal> merge_refusal(const Matter& from, const Matter& into);
 
 /// apply: what the fact changes. Total: any fact that decodes can be applied.
 void apply(Matter& matter, const Fact& fact);

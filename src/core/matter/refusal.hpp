@@ -44,6 +44,19 @@ enum class Refusal : std::uint8_t {
     no_such_version,
     cannot_correct,
     law_unknown,
+    post_unknown,
+    recused_interest,
+    too_few_organs,
+    dispute_pending,
+    no_dispute,
+    no_addressee,
+    not_a_suggestion,
+    nothing_to_execute,
+    same_matter,
+    merge_into_closed,
+    merge_across_classes,
+    window_open,
+    lapsed,
 };
 
 struct RefusalRow {

@@ -1,5 +1,7 @@
 #include "core/office/office.hpp"
 
+#include <algorithm>
+
 namespace core {
 namespace {
 
@@ -8,6 +10,7 @@ struct Applier {
     std::unordered_map<base::Id, Post, IdHash>& posts;
     std::vector<base::Id>& order;
     std::vector<base::Id>& post_order;
+    std::vector<Delegation>& delegations;
     const Fact& fact;
 
     void operator()(const RecordOrgan& deed) {
@@ -33,13 +36,14 @@ struct Applier {
         if (is_new) post_order.push_back(at->first);
     }
     void operator()(const EndPost& deed) { posts[deed.post].until = deed.until; }
+    void operator()(const Delegate& deed) { delegations.push_back({deed.post, deed.to, deed.from, deed.until}); }
     void operator()(const auto&) {}  // a fact of another subject changes nothing here; fsck names it
 };
 
 }  // namespace
 
 void Office::apply(const Fact& fact) {
-    std::visit(Applier{organs_, posts_, order_, post_order_, fact}, fact.deed);
+    std::visit(Applier{organs_, posts_, order_, post_order_, delegations_, fact}, fact.deed);
     organs_[fact.subject].version = fact.version;
 }
 
@@ -67,6 +71,39 @@ const Post* Office::post_named(std::string_view name) const {
         if (posts_.at(id).name == name) return &posts_.at(id);
     }
     return nullptr;
+}
+
+std::vector<Role> Office::roles_of(const base::Id& id, base::Day day) const {
+    std::vector<Role> roles;
+    const auto add = [&](const base::Id& of) {
+        const Post* one = post(of);
+        if (one == nullptr || day < one->from || (one->until.is_set() && one->until < day)) return;
+        for (const Role role : one->roles) {
+            if (std::ranges::find(roles, role) == roles.end()) roles.push_back(role);
+        }
+    };
+    add(id);
+    if (roles.empty()) return roles;
+    for (const Delegation& one : delegations_) {
+        if (one.to == id && one.from <= day && day <= one.until) add(one.post);
+    }
+    return roles;
+}
+
+const Organ* Office::common_superior(const base::Id& a, const base::Id& b) const {
+    const Organ* at = organ(a);
+    for (int depth = 0; depth < 32 && at != nullptr; ++depth) {
+        at = organ(at->parent);
+        if (at != nullptr && at->id != b && is_within(b, at->id)) return at;
+    }
+    return nullptr;
+}
+
+bool Office::is_superior(const base::Id& above, const base::Id& below) const {
+    const Organ* high = organ(above);
+    const Organ* low = organ(below);
+    if (high == nullptr || low == nullptr || above == below) return false;
+    return is_within(below, above) || static_cast<int>(high->level) + 1 == static_cast<int>(low->level);
 }
 
 bool Office::is_in_force(const base::Id& id, base::Day day) const {

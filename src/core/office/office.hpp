@@ -24,6 +24,11 @@ struct Post {
     base::Day from, until;
 };
 
+struct Delegation {
+    base::Id post, to;
+    base::Day from, until;  ///< both included
+};
+
 struct Organ {
     base::Id id;
     std::uint32_t version = 0;
@@ -43,6 +48,12 @@ class Office {
     [[nodiscard]] const Organ* organ_named(std::string_view name) const;  ///< in force now or last; null if none
     [[nodiscard]] const Post* post(const base::Id& id) const;
     [[nodiscard]] const Post* post_named(std::string_view name) const;
+    /// The post's own roles and those delegated to it on that day, each once; none before or after its time.
+    [[nodiscard]] std::vector<Role> roles_of(const base::Id& post, base::Day day) const;
+    /// The nearest organ above both, neither of them; null if there is none.
+    [[nodiscard]] const Organ* common_superior(const base::Id& a, const base::Id& b) const;
+    /// 上一级: stands above it in the tree, or one level higher (a city department reviews a district one).
+    [[nodiscard]] bool is_superior(const base::Id& above, const base::Id& below) const;
     [[nodiscard]] bool is_in_force(const base::Id& organ, base::Day day) const;
     /// `below` is `above` itself or stands under it in the tree.
     [[nodiscard]] bool is_within(const base::Id& below, const base::Id& above) const;
@@ -53,6 +64,7 @@ class Office {
     std::unordered_map<base::Id, Organ, IdHash> organs_;
     std::unordered_map<base::Id, Post, IdHash> posts_;
     std::vector<base::Id> order_, post_order_;
+    std::vector<Delegation> delegations_;
 };
 
 }  // namespace core

@@ -65,13 +65,15 @@ bool may_follow(core::SubjectKind kind, const core::Deed& deed) {
     switch (kind) {
         case core::SubjectKind::store:
             return number == core::kind_v<core::AdoptLaw> || number == core::kind_v<core::OpenEpoch>;
-        case core::SubjectKind::submission: return number == core::kind_v<core::Correct>;
-        case core::SubjectKind::matter:
-            return number > core::kind_v<core::OpenMatter> && number <= core::kind_v<core::RestateClocks>;
+        case core::SubjectKind::submission:
+            return number == core::kind_v<core::Correct> || number == core::kind_v<core::RecordOrigin> ||
+                   number == core::kind_v<core::RecordOral>;
+        case core::SubjectKind::matter: return core::may_follow_opening(number);
         case core::SubjectKind::person:
             return number == core::kind_v<core::RecordPerson> || number == core::kind_v<core::ErasePerson>;
         case core::SubjectKind::organ:
-            return number >= core::kind_v<core::RecordOrgan> && number <= core::kind_v<core::EndPost>;
+            return (number >= core::kind_v<core::RecordOrgan> && number <= core::kind_v<core::EndPost>) ||
+                   number == core::kind_v<core::Delegate>;
     }
     return false;
 }

@@ -1,5 +1,7 @@
 #include "app/plan.hpp"
 
+#include <algorithm>
+
 #include "core/matter/correct.hpp"
 #include "core/matter/submission.hpp"
 
@@ -77,7 +79,10 @@ Outcome<Registered> Plan::register_submission(const Registration& registration) 
     for (std::size_t i = 0; i < registration.demands.size(); ++i) {
         const DemandDraft& demand = registration.demands[i];
         is_accusation = is_accusation || demand.matter_class == core::MatterClass::accusation;
-        if (!demand.attach_to.empty()) {
+        if (demand.joins.is_set()) {
+            attached[i] = demand.joins;
+            deed.is_repeat = true;
+        } else if (!demand.attach_to.empty()) {
             auto found = lift(view_.find_matter(demand.attach_to));
             if (!found) return std::unexpected(found.error());
             attached[i] = *found;
@@ -122,6 +127,7 @@ Outcome<Registered> Plan::register_submission(const Registration& registration) 
                              .law = {},
                              .text = {},
                              .key_owner = {}});
+    describe(registration, result.submission, day, is_accusation);
     unsigned nth = 0;
     for (std::size_t i = 0; i < registration.demands.size(); ++i) {
         const DemandDraft& demand = registration.demands[i];
@@ -168,6 +174,48 @@ Outcome<Registered> Plan::register_submission(const Registration& registration) 
     return result;
 }
 
+void Plan::describe(const Registration& registration, const base::Id& submission, base::Day day, bool is_accusation) {
+    std::vector<core::Deed> deeds;
+    if (!registration.origin_from.empty() || !registration.origin_document.empty()) {
+        deeds.push_back(
+            core::RecordOrigin{registration.origin_level, registration.origin_from, registration.origin_document});
+    }
+    if (registration.is_oral) deeds.push_back(core::RecordOral{registration.is_read_back, registration.is_signed});
+    std::uint32_t version = 1;  // that of the registration itself
+    for (core::Deed& deed : deeds) {
+        writes_.facts.push_back({.subject_kind = core::SubjectKind::submission,
+                                 .subject = submission,
+                                 .version = ++version,
+                                 .day = day,
+                                 .actor = caller_->post,
+                                 .is_accusation = is_accusation,
+                                 .deed = std::move(deed),
+                                 .clocks = {},
+                                 .breaches = {},
+                                 .law = {},
+                                 .text = {},
+                                 .key_owner = {}});
+    }
+}
+
+Outcome<std::vector<Registered>> Plan::register_identical(const Registration& first,
+                                                          const std::vector<Registration>& letters) {
+    std::vector<Registered> registered;
+    auto opened = register_submission(first);
+    if (!opened) return std::unexpected(std::move(opened).error());
+    registered.push_back(*std::move(opened));
+    for (const Registration& letter : letters) {
+        Registration next = first;
+        next.persons = letter.persons;
+        next.external_number = letter.external_number;
+        for (std::size_t i = 0; i < next.demands.size(); ++i) next.demands[i].joins = registered[0].matters[i].id;
+        auto one = register_submission(next);
+        if (!one) return std::unexpected(std::move(one).error());
+        registered.push_back(*std::move(one));
+    }
+    return registered;
+}
+
 Outcome<core::Decision> Plan::perform(const base::Id& id, const core::Deed& deed, base::Day day,
                                       const std::string& text) {
     auto loaded = load(id);
@@ -190,6 +238,10 @@ Outcome<core::Decision> Plan::perform(const base::Id& id, const core::Deed& deed
     }
     if (!decision) return refuse(decision.error());
     if (std::holds_alternative<core::RestateClocks>(deed) && decision->clocks.empty()) return *std::move(decision);
+    if (const auto* merge = std::get_if<core::Merge>(&deed)) {
+        auto joined = join(core::Matter(matter), merge->into, day);
+        if (!joined) return std::unexpected(std::move(joined).error());
+    }
 
     core::NewFact fact{.subject_kind = core::SubjectKind::matter,
                        .subject = id,
@@ -204,15 +256,58 @@ Outcome<core::Decision> Plan::perform(const base::Id& id, const core::Deed& deed
                        .text = text,
                        .key_owner = text.empty() ? base::Id{} : matter.submission};
     const core::Fact applied = as_fact(fact);
+    core::Matter& left = matters_.at(id);  // joining another matter may have moved the map
     if (facts.empty()) {
-        core::apply(matter, applied);
+        core::apply(left, applied);
     } else {
         facts.push_back(applied);
-        matter = core::fold(facts);
+        left = core::fold(facts);
     }
-    fact.is_accusation = matter.matter_class == core::MatterClass::accusation;
+    fact.is_accusation = left.matter_class == core::MatterClass::accusation;
     writes_.facts.push_back(std::move(fact));
     return *std::move(decision);
+}
+
+Outcome<void> Plan::join(const core::Matter& from, const base::Id& into, base::Day day) {
+    auto other = load(into);
+    if (!other) return std::unexpected(Failure(std::move(other).error()));
+    if (const auto no = core::merge_refusal(from, **other)) return refuse(*no);
+    std::vector<core::Attach> joining{{from.submission, from.form, from.received_day}};
+    for (const core::Attached& one : from.attached) joining.push_back({one.submission, one.form, one.received_day});
+    for (const core::Attach& one : joining) {
+        if (auto done = perform(into, one, day); !done) return std::unexpected(std::move(done).error());
+    }
+    return {};
+}
+
+Outcome<core::Decision> Plan::annul(const base::Id& matter, std::uint32_t version, const std::string& reason) {
+    core::Correct correction;
+    correction.version = version;
+    correction.is_annulled = true;
+    return perform(matter, correction, {}, reason);
+}
+
+Outcome<core::Decision> Plan::unmerge(const base::Id& id, const std::string& reason) {
+    auto loaded = lift(matter(id));
+    if (!loaded) return std::unexpected(loaded.error());
+    const core::Matter merged = *loaded;
+    if (!merged.side.merged_into.is_set()) return refuse(core::Refusal::matter_not_closed);
+    std::vector<base::Id> joined{merged.submission};
+    for (const core::Attached& one : merged.attached) joined.push_back(one.submission);
+    auto theirs = lift(view_.facts(merged.side.merged_into));
+    if (!theirs) return std::unexpected(theirs.error());
+    for (const core::Fact& fact : *theirs) {
+        const auto* attach = std::get_if<core::Attach>(&fact.deed);
+        if (attach == nullptr || std::ranges::find(joined, attach->submission) == joined.end()) continue;
+        if (auto done = annul(merged.side.merged_into, fact.version, reason); !done) return done;
+    }
+    auto own = lift(view_.facts(id));
+    if (!own) return std::unexpected(own.error());
+    std::uint32_t version = 0;
+    for (const core::Fact& fact : *own) {
+        if (std::holds_alternative<core::Merge>(fact.deed)) version = fact.version;
+    }
+    return annul(id, version, reason);
 }
 
 Outcome<void> Plan::office(const base::Id& organ, const core::Deed& deed, base::Day day) {

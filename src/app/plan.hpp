@@ -21,10 +21,16 @@ class Plan {
     }
 
     Outcome<Registered> register_submission(const Registration& registration);
+    /// Many letters that say the same, registered in one go: the first opens the matters, every other joins them and
+    /// counts as a submission of its own. `letters` holds the persons and external number of each further one.
+    Outcome<std::vector<Registered>> register_identical(const Registration& first,
+                                                        const std::vector<Registration>& letters);
     /// One deed on a matter (every kind but OpenMatter). `day` not set = today. `text` is sealed with the submission's
     /// key.
     Outcome<core::Decision> perform(const base::Id& matter, const core::Deed& deed, base::Day day = {},
                                     const std::string& text = {});
+    /// Annuls a merging: the matter goes on as if it had never been merged, and what joined the other leaves it.
+    Outcome<core::Decision> unmerge(const base::Id& matter, const std::string& reason);
     /// Deeds of an organ: RecordOrgan on a new id, RecordPost, EndOrgan, EndPost.
     Outcome<void> office(const base::Id& organ, const core::Deed& deed, base::Day day = {});
     Outcome<void> erase(const base::Id& person, const std::string& authority);
@@ -44,6 +50,9 @@ class Plan {
 
     [[nodiscard]] core::Context context(base::Day day, const core::Actor& actor) const;
     base::Result<core::Matter*> load(const base::Id& id);
+    void describe(const Registration& registration, const base::Id& submission, base::Day day, bool is_accusation);
+    Outcome<void> join(const core::Matter& from, const base::Id& into, base::Day day);
+    Outcome<core::Decision> annul(const base::Id& matter, std::uint32_t version, const std::string& reason);
 };
 
 /// Runs a plan as one command and waits; `body` fills it. The value of `body` comes back once it is durable.

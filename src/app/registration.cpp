@@ -70,6 +70,8 @@ base::Result<void> check(const Registration& registration) {
     }
     TRY(check_line(registration.external_source, name_max, "external_source"));
     TRY(check_line(registration.external_number, name_max, "external_number"));
+    TRY(check_line(registration.origin_from, name_max, "origin_from"));
+    TRY(check_line(registration.origin_document, name_max, "origin_document"));
     return {};
 }
 

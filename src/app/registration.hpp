@@ -19,7 +19,8 @@ struct DemandDraft {
     std::uint32_t category = 0;
     std::string attach_to;  ///< number of the matter that this demand repeats; empty = a new matter
     bool is_first = true;
-    base::Id accused;  ///< of an accusation
+    base::Id accused;     ///< of an accusation
+    base::Id joins = {};  ///< a matter of the same plan that this demand repeats; before `attach_to`
 };
 
 struct Registration {
@@ -34,6 +35,9 @@ struct Registration {
     std::vector<DemandDraft> demands;
     bool is_anonymous = false;
     std::string external_source, external_number;
+    core::OrganLevel origin_level = core::OrganLevel::county;  ///< who handed it down, where somebody did
+    std::string origin_from, origin_document;
+    bool is_oral = false, is_read_back = false, is_signed = false;  ///< 口头陈述 (art. 19.1)
 };
 
 struct Registered {
@@ -48,7 +52,7 @@ struct Registered {
     std::vector<core::BreachNote> breaches;
 };
 
-inline constexpr std::size_t persons_max = 500, demands_max = 50;
+inline constexpr std::size_t persons_max = 500, demands_max = 50, identical_max = 1'000;
 inline constexpr std::size_t title_max = 200, text_max = 20'000, name_max = 100, contact_max = 300;  ///< characters
 
 /// Shape only (lengths, UTF-8, region); the error's place is the field: "demands[1].title".

@@ -12,7 +12,9 @@ using MatterDeeds =
     std::tuple<core::Classify, core::Forward, core::Notice, core::Object, core::DecideObjection, core::Accept,
                core::Decline, core::Route, core::Extend, core::Reply, core::Deliver, core::RequestReview,
                core::DecideReview, core::RequestFinalReview, core::Hear, core::DecideFinalReview, core::Rate,
-               core::Withdraw, core::Close, core::Reopen, core::Correct>;
+               core::Withdraw, core::Close, core::Reopen, core::Contact, core::Recuse, core::Dispute,
+               core::SettleDispute, core::ReportUrgent, core::AdoptSuggestion, core::Settle, core::Execute,
+               core::Resolve, core::Refer, core::Urge, core::Link, core::Merge, core::AdmitLate, core::Correct>;
 
 template <class T>
 [[nodiscard]] constexpr std::string_view deed_id() {

@@ -3,6 +3,7 @@
 #include "app/registration.hpp"
 #include "base/utf8.hpp"
 #include "http/deed_json.hpp"
+#include "http/drafts.hpp"
 #include "http/submit.hpp"
 #include "http/tell.hpp"
 
@@ -90,10 +91,59 @@ T try_out(std::uint8_t leg, const base::Id& organ, base::Day today) {
     if constexpr (requires { deed.organ; }) deed.organ = organ;
     if constexpr (requires { deed.days; }) deed.days = 1;
     if constexpr (requires { deed.first_day; }) deed.first_day = today;
+    if constexpr (requires { deed.addressees; }) deed.addressees = {core::Addressee::government};
+    if constexpr (requires { deed.into; }) deed.into = organ;
+    if constexpr (requires { deed.other; }) deed.other = organ;
     return deed;
 }
 
 }  // namespace
+
+namespace {
+
+/// Another matter that a deed names must be one that the caller may see: else its mere answer would tell of it.
+base::Result<void> check_other(Call& call, const core::Deed& deed) {
+    base::Id other;
+    const char* place = "other";
+    if (const auto* link = std::get_if<core::Link>(&deed)) other = link->other;
+    if (const auto* merge = std::get_if<core::Merge>(&deed)) other = merge->into, place = "into";
+    if (!other.is_set()) return {};
+    if (call.hall.readers.lease()->matter(other, call.caller.viewer())) return {};
+    return base::fail(ErrorKind::not_found, "no such matter", place, "give the id of a matter that you can open");
+}
+
+auto done_at(base::Day day) {
+    return [day](const Performed& done, const store::Written& written, const core::Law& law) {
+        return json(DoneView{.seq = written.last_seq,
+                             .version = done.version,
+                             .phase = done.phase,
+                             .clocks = tell(law, done.decision.clocks),
+                             .breaches = tell(law, done.decision.breaches, day)});
+    };
+}
+
+}  // namespace
+
+void unmerge(const CallPtr& call) {
+    UnmergeDraft draft;
+    const auto id = [&]() -> base::Result<base::Id> {
+        const base::Id given = TRY(call->id(0));
+        TRY(call->hall.readers.lease()->matter(given, call->caller.viewer()));
+        TRY(call->body(draft));
+        return given;
+    }();
+    if (!id) return call->answer(problem(id.error()));
+    submit<Performed>(
+        call, call->caller,
+        [id = *id, reason = draft.reason](app::Plan& plan) -> store::Outcome<Performed> {
+            auto decision = plan.unmerge(id, reason);
+            if (!decision) return std::unexpected(std::move(decision).error());
+            const auto matter = plan.matter(id);
+            if (!matter) return std::unexpected(store::Failure(matter.error()));
+            return Performed{*std::move(decision), matter->version, matter->phase()};
+        },
+        done_at(call->hall.desk.today()));
+}
 
 void perform(const CallPtr& call) {
     const std::string_view path = call->route->path;
@@ -105,17 +155,12 @@ void perform(const CallPtr& call) {
     }
     auto order = read(*call, path.substr(path.rfind('/') + 1));
     if (!order) return call->answer(problem(order.error()));
+    if (auto seen = check_other(*call, order->deed); !seen) return call->answer(problem(seen.error()));
     const base::Day day = order->day.is_set() ? order->day : call->hall.desk.today();
     submit<Performed>(
         call, call->caller,
         [id = *id, order = *std::move(order)](app::Plan& plan) mutable { return perform_in(plan, id, order); },
-        [day](const Performed& done, const store::Written& written, const core::Law& law) {
-            return json(DoneView{.seq = written.last_seq,
-                                 .version = done.version,
-                                 .phase = done.phase,
-                                 .clocks = tell(law, done.decision.clocks),
-                                 .breaches = tell(law, done.decision.breaches, day)});
-        });
+        done_at(day));
 }
 
 std::vector<std::string_view> allowed(const core::Matter& matter, const app::Caller& caller, const core::Law& law,
@@ -130,7 +175,9 @@ std::vector<std::string_view> allowed(const core::Matter& matter, const app::Cal
             return;
         }
         for (std::size_t leg = 0; leg < matter.legs.size(); ++leg) {
-            const T deed = try_out<T>(static_cast<std::uint8_t>(leg), organ, today);
+            T deed = try_out<T>(static_cast<std::uint8_t>(leg), organ, today);
+            if constexpr (std::same_as<T, core::Recuse>) deed.post = caller.post;
+            if constexpr (std::same_as<T, core::Dispute>) deed.organs = {caller.organ, organ};
             if (!core::decide(matter, deed, context)) continue;
             ids.push_back(deed_id<T>());
             return;

@@ -4,6 +4,7 @@
 
 namespace http {
 
+void unmerge(const CallPtr& call);
 void perform(const CallPtr& call);  ///< the route's last segment names the deed
 
 /// Ids of the deeds that this caller's post may do and that the matter would take today; an approximation: each is

@@ -65,6 +65,36 @@ std::vector<AttachedView> read_attached(const Read& from) {
     return views;
 }
 
+SideView tell_side(const Read& from) {
+    const core::Side& side = from.matter.side;
+    SideView view{.contacted_day = maybe(side.contacted_day),
+                  .disputed_day = maybe(side.disputed_day),
+                  .urgent_day = maybe(side.urgent_day),
+                  .reported_to = side.reported_to,
+                  .studied_day = maybe(side.studied_day),
+                  .adoption = {},
+                  .is_rewarded = side.is_rewarded,
+                  .agreed_day = maybe(side.agreed_day),
+                  .execution = side.execution,
+                  .resolved_day = maybe(side.resolved_day),
+                  .is_solved = side.is_solved,
+                  .is_accepted = side.is_accepted,
+                  .remedies = side.remedies,
+                  .aided_day = maybe(side.aided_day),
+                  .urges = side.urges,
+                  .urged_day = maybe(side.urged_day),
+                  .links = {},
+                  .merged_into = {}};
+    if (side.studied_day.is_set()) view.adoption = side.adoption;
+    for (const core::Linked& link : side.links) {
+        if (const auto other = from.reader.matter(link.other, from.viewer)) view.links.push_back(other->number);
+    }
+    if (side.merged_into.is_set()) {
+        if (const auto other = from.reader.matter(side.merged_into, from.viewer)) view.merged_into = other->number;
+    }
+    return view;
+}
+
 LegView tell_leg(const Read& from, std::size_t index) {
     const core::Leg& leg = from.matter.legs[index];
     return {.index = static_cast<std::uint32_t>(index),
@@ -165,6 +195,7 @@ base::Result<MatterView> tell_matter(const Read& from, const app::Caller& caller
                     .submission = TRY(read_submission(from)),
                     .attached = read_attached(from),
                     .ratings = {matter.rating_office, matter.rating_organ},
+                    .side = tell_side(from),
                     .breaches = tell(from.law, matter.breaches, matter.received_day),
                     .allowed = allowed(matter, caller, from.law, from.office, from.today)};
     if (const int holder = matter.holder(); holder >= 0) {

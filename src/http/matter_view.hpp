@@ -130,6 +130,36 @@ struct FactView {
     }
 };
 
+/// What the deeds beside the road left (core/matter/side_deeds.hpp).
+struct SideView {
+    MaybeDay contacted_day, disputed_day, urgent_day;
+    std::vector<core::Addressee> reported_to;
+    MaybeDay studied_day;
+    std::optional<core::Adoption> adoption;
+    bool is_rewarded = false;
+    MaybeDay agreed_day;
+    core::Execution execution{};
+    MaybeDay resolved_day;
+    bool is_solved = false, is_accepted = false;
+    std::vector<core::Remedy> remedies;
+    MaybeDay aided_day;
+    std::uint32_t urges = 0;
+    MaybeDay urged_day;
+    std::vector<std::string> links;  ///< numbers of the matters it hangs together with, where the viewer may see them
+    std::optional<std::string> merged_into;
+    static constexpr std::string_view schema = "Side";
+    static void fields(auto& self, auto&& field) {
+        field("contacted_day", self.contacted_day), field("disputed_day", self.disputed_day);
+        field("urgent_day", self.urgent_day), field("reported_to", self.reported_to);
+        field("studied_day", self.studied_day), field("adoption", self.adoption);
+        field("is_rewarded", self.is_rewarded), field("agreed_day", self.agreed_day);
+        field("execution", self.execution), field("resolved_day", self.resolved_day);
+        field("is_solved", self.is_solved), field("is_accepted", self.is_accepted);
+        field("remedies", self.remedies), field("aided_day", self.aided_day), field("urges", self.urges);
+        field("urged_day", self.urged_day), field("links", self.links), field("merged_into", self.merged_into);
+    }
+};
+
 struct MatterView {
     Id id;
     std::string number, title = {}, text = {};
@@ -148,6 +178,7 @@ struct MatterView {
     std::vector<LegView> legs = {};
     std::vector<ClockView> clocks = {};
     RatingsView ratings;
+    SideView side;
     std::vector<BreachView> breaches;
     std::vector<FactView> facts = {};
     std::vector<std::string_view> allowed;
@@ -161,7 +192,8 @@ struct MatterView {
         field("closed_day", self.closed_day), field("close_reason", self.close_reason);
         field("is_first", self.is_first), field("office", self.office), field("holder", self.holder);
         field("submission", self.submission), field("attached", self.attached), field("legs", self.legs);
-        field("clocks", self.clocks), field("ratings", self.ratings), field("breaches", self.breaches);
+        field("clocks", self.clocks), field("ratings", self.ratings), field("side", self.side);
+        field("breaches", self.breaches);
         field("facts", self.facts), field("allowed", self.allowed);
     }
 };

@@ -48,7 +48,7 @@ store::Outcome<app::Registered> register_once(app::Plan& plan, const app::Regist
     return plan.register_submission(registration);
 }
 
-Response created(const app::Registered& registered, const core::Law& law, base::Day day) {
+RegisteredView view_of(const app::Registered& registered, const core::Law& law, base::Day day) {
     RegisteredView view{.number = registered.number,
                         .query_code = registered.query_code,
                         .receipt = fmt::format("/api/v1/submissions/{}/receipt", registered.number),
@@ -56,10 +56,49 @@ Response created(const app::Registered& registered, const core::Law& law, base::
     for (const app::Registered::One& one : registered.matters) {
         view.matters.push_back({one.id, one.number, tell(law, one.clocks)});
     }
-    return json(view, 201);
+    return view;
+}
+
+/// As `read`, for many letters; each is checked as if it came alone.
+base::Result<std::pair<app::Registration, std::vector<app::Registration>>> read_identical(Call& call) {
+    IdenticalDraft draft;
+    TRY(call.body(draft));
+    TRY(app::check(draft.submission));
+    TRY(check_office(call, draft.submission));
+    TRY(check_joined(call, draft.submission));
+    if (draft.letters.empty() || draft.letters.size() > app::identical_max) {
+        return base::fail(base::ErrorKind::bad_input, fmt::format("{} letters", draft.letters.size()), "letters",
+                          fmt::format("give 1 to {} beside the first", app::identical_max));
+    }
+    std::vector<app::Registration> letters;
+    for (std::size_t i = 0; i < draft.letters.size(); ++i) {
+        app::Registration& letter = letters.emplace_back(draft.submission);
+        letter.persons = std::move(draft.letters[i].persons);
+        letter.external_number = std::move(draft.letters[i].external_number);
+        if (auto shape = app::check(letter); !shape) {
+            base::Error error = std::move(shape).error();
+            error.place = fmt::format("letters[{}].{}", i, error.place);
+            return std::unexpected(std::move(error));
+        }
+    }
+    return std::pair{std::move(draft.submission), std::move(letters)};
 }
 
 }  // namespace
+
+void register_identical(const CallPtr& call) {
+    auto given = read_identical(*call);
+    if (!given) return call->answer(problem(given.error()));
+    const base::Day day = given->first.day.is_set() ? given->first.day : call->hall.desk.today();
+    submit<std::vector<app::Registered>>(
+        call, call->caller,
+        [given = *std::move(given)](app::Plan& plan) { return plan.register_identical(given.first, given.second); },
+        [day](const std::vector<app::Registered>& registered, const store::Written&, const core::Law& law) {
+            std::vector<RegisteredView> views;
+            for (const app::Registered& one : registered) views.push_back(view_of(one, law, day));
+            return json(views, 201);
+        });
+}
 
 void register_submission(const CallPtr& call) {
     auto registration = read(*call);
@@ -69,7 +108,7 @@ void register_submission(const CallPtr& call) {
         call, call->caller,
         [registration = *std::move(registration)](app::Plan& plan) { return register_once(plan, registration); },
         [day](const app::Registered& registered, const store::Written&, const core::Law& law) {
-            return created(registered, law, day);
+            return json(view_of(registered, law, day), 201);
         });
 }
 

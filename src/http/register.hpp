@@ -5,6 +5,7 @@
 namespace http {
 
 void register_submission(const CallPtr& call);
+void register_identical(const CallPtr& call);
 [[nodiscard]] base::Result<Response> get_receipt(Call& call);
 
 }  // namespace http

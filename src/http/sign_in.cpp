@@ -31,7 +31,7 @@ base::Result<app::Caller> caller_of(Call& call, const base::Id& post_id) {
         return base::fail(ErrorKind::denied, "the post of this account is not in force", {},
                           "the security administrator gives the account a post; 岗位未设或已撤");
     }
-    return app::Caller{.post = post->id, .organ = post->organ, .roles = post->roles};
+    return app::Caller{.post = post->id, .organ = post->organ, .roles = call.office->roles_of(post_id, today)};
 }
 
 /// A change made by a page of ours: other sites can neither set this header nor hide that they are others.

@@ -24,6 +24,7 @@ inline constexpr unsigned password_threads = 1;       ///< argon2id: ~50 ms and 
 inline constexpr std::size_t worker_queue_max = 200;  ///< waiting jobs of one pool
 inline constexpr std::size_t log_lines_max = 10'000;  ///< waiting for a slow sink; more are dropped and counted
 inline constexpr std::size_t readers_idle_max = 8;    ///< kept open; more may be in use
+inline constexpr std::uint32_t matches_max = 100;     ///< submissions that one search by phone or ID number tells
 inline constexpr std::uint32_t list_page_default = 50;
 inline constexpr std::uint32_t export_page = 500;  ///< rows of one chunk of a download
 inline constexpr int office_age_max_ms = 1'000;    ///< a post ended takes effect within a second

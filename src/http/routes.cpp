@@ -5,6 +5,7 @@
 #include "http/figures.hpp"
 #include "http/matters.hpp"
 #include "http/openapi.hpp"
+#include "http/persons.hpp"
 #include "http/public.hpp"
 #include "http/reference.hpp"
 #include "http/register.hpp"
@@ -84,6 +85,8 @@ const Route table[] = {
     {post,   "/api/v1/submissions", with(P::register_submission), On::io, register_submission, "register", "register a submission and open its matters 登记", takes<app::Registration>, gives<RegisteredView>, "application/json", 201},
     {post,   "/api/v1/submissions/identical", with(P::register_submission), On::io, register_identical, "register_identical", "register many letters that say the same in one go 批量登记", takes<IdenticalDraft>, gives<std::vector<RegisteredView>>, "application/json", 201},
     {get,    "/api/v1/submissions/{number}/receipt", with(P::read_matters), On::worker, get_receipt, "get_receipt", "the receipt, which can be checked against the ledger", nullptr, nullptr, text},
+
+    {post,   "/api/v1/persons/search", with(P::register_submission), On::io, search_persons, "search_persons", "earlier submissions with this phone or ID number 重复件查询", takes<PersonSearch>, gives<MatchesView>},
 
     {get,    "/api/v1/matters", with(P::read_matters), On::io, list_matters, "list_matters", "a page of a list, or the whole list as a file", nullptr, gives<PageView>, "application/json", 200, list_query},
     {get,    "/api/v1/matters/{id}", with(P::read_matters), On::io, get_matter, "get_matter", "one matter with everything on it", nullptr, gives<MatterView>},

@@ -1,5 +1,6 @@
 #include <fstream>
 
+#include "store/sqlite/schema.hpp"
 #include "store/town.hpp"
 
 namespace store::testing {
@@ -37,7 +38,7 @@ TEST(Damage, NewerAndCutFilesAreNotTouched) {
     make_store(settings).reset();
     tamper(settings, "PRAGMA user_version = 99");
     EXPECT_NE(Store::open(settings).error().message.find("newer version"), std::string::npos);
-    tamper(settings, "PRAGMA user_version = 1");
+    tamper(settings, "PRAGMA user_version = " + std::to_string(schema_version));
     EXPECT_TRUE(Store::open(settings).has_value());
     const auto file = place.path() / "ledger.db";
     std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);

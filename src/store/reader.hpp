@@ -2,6 +2,7 @@
 // Texts come back decrypted; masking and permission are the caller's business (http), hiding of accusations is ours:
 // every list and lookup takes the viewer and leaves out what is sealed from it (art. 30.3).
 #pragma once
+#include "core/matter/contact.hpp"
 #include "store/store.hpp"
 
 namespace store {
@@ -29,6 +30,7 @@ struct ListQuery {
     std::uint32_t limit = 50;                 ///< 1 … list_limit_max
 };
 inline constexpr std::uint32_t list_limit_max = 500;
+inline constexpr std::uint32_t contact_rows_max = 1'000;
 
 struct ListRow {
     base::Id id;
@@ -70,6 +72,9 @@ class Reader {
     [[nodiscard]] base::Result<base::Id> find_matter(std::string_view number, const Viewer& viewer);
     [[nodiscard]] base::Result<base::Id> find_submission(std::string_view number, const Viewer& viewer = {});
     [[nodiscard]] base::Result<base::Id> find_query(std::string_view number, std::string_view code);  ///< submission; uniform failure
+    /// Submissions with a person of this phone or ID number, newest first, as far as the viewer may see them: at most
+    /// `limit`, of the newest `contact_rows_max`. Exact, over keyed hashes; nothing of the person comes back.
+    [[nodiscard]] base::Result<std::vector<base::Id>> find_contact(const core::ContactNumber& contact, const Viewer& viewer, std::uint32_t limit);
     [[nodiscard]] base::Result<std::vector<FactText>> facts(const base::Id& subject, const Viewer& viewer = {});
     /// Facts after `seq`, all subjects, in order; at most `limit`. Without texts.
     [[nodiscard]] base::Result<std::vector<core::Fact>> facts_since(std::uint64_t seq, std::uint32_t limit);

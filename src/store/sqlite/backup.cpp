@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "store/sqlite/blind_index.hpp"
 #include "store/sqlite/directory.hpp"
 #include "store/sqlite/epoch.hpp"
 #include "store/sqlite/reader_body.hpp"
@@ -120,6 +121,7 @@ base::Result<void> restore(const std::filesystem::path& file, const Settings& gi
         TRY(configure_writer(database));
         TRY(migrate(database));
         auto secrets = TRY(load_secrets(database, master));
+        TRY(make_blind_index(database, secrets));
         const std::string origin = secrets.signing.name;
         const std::string verifier = core::text_of(core::verifier_of(secrets.signing));
         const auto book = TRY(Book::open(std::move(database), std::move(secrets)));

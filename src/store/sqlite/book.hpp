@@ -113,6 +113,7 @@ class Book {
     // insert, in order
     [[nodiscard]] base::Result<> insert_subjects();
     [[nodiscard]] base::Result<> insert_facts();
+    [[nodiscard]] base::Result<> insert_contacts();
     [[nodiscard]] base::Result<> insert_matters();
     [[nodiscard]] base::Result<> replace_organs(const DraftMatter& matter);
     void settle();

@@ -85,6 +85,10 @@ base::Result<> Book::write_row(const core::Fact& fact, std::string_view text, Fa
     row.is_sealed = !text.empty();
     if (row.is_sealed) {
         const core::SealKey key = TRY(key_of(fact.key_owner));
+        if (std::holds_alternative<core::RecordPerson>(fact.deed)) {
+            for (const core::ContactNumber& contact : core::contacts_in(text))
+                draft_.contacts.push_back({core::contact_mac(secrets_.contacts, contact), row.subject});
+        }
         row.sealed = core::seal(key, random_.take<12>(), base::view(text), sealed_to(fact.subject, fact.version));
         row.sealed_salt = random_.take<16>();
     }

@@ -13,8 +13,10 @@ base::Result<Written> Book::insert() {
         const SubmissionRow& row = submission.columns;
         TRY(statements_.insert_submission.run(submission.row, row.number, row.office, row.external_source,
                                               row.external_number));
+        for (const std::int64_t person : row.persons) TRY(statements_.insert_person.run(person, submission.row));
     }
     for (const DraftQueryCode& code : draft_.query_codes) TRY(statements_.set_query_mac.run(code.mac, code.submission));
+    TRY(insert_contacts());
     TRY(insert_matters());
 
     const Written written{.first_seq = now_.head + 1,
@@ -51,6 +53,16 @@ base::Result<> Book::insert_facts() {
                                             header.statutory_day, header.is_accusation, row.open, row.open_salt,
                                             nullptr, nullptr, row.leaf));
         }
+    }
+    return {};
+}
+
+/// The blind index: what was recorded comes in, what was erased goes, in the same command too.
+base::Result<> Book::insert_contacts() {
+    for (const DraftContact& contact : draft_.contacts)
+        TRY(statements_.insert_contact.run(contact.mac, contact.person));
+    for (const DraftSubject& subject : draft_.subjects) {
+        if (subject.is_erased) TRY(statements_.erase_contacts.run(subject.after.row));
     }
     return {};
 }

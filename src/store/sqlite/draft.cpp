@@ -34,6 +34,7 @@ void Draft::clear() {
     matters.clear();
     submissions.clear();
     query_codes.clear();
+    contacts.clear();
     office.reset();
     epoch.reset();
     law.reset();

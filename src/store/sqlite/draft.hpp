@@ -2,6 +2,7 @@
 // with the states they lead to (Draft). Nothing of a draft counts before `Book::insert` has succeeded.
 #pragma once
 #include "core/ledger/seal.hpp"
+#include "core/matter/contact.hpp"
 #include "store/sqlite/fact_rows.hpp"
 #include "store/sqlite/read_rows.hpp"
 #include "store/store.hpp"
@@ -51,6 +52,11 @@ struct DraftQueryCode {
     base::Hash mac{};
 };
 
+struct DraftContact {
+    core::ContactMac mac{};
+    std::int64_t person = 0;
+};
+
 struct Draft {
     std::vector<FactRow> facts;
     std::size_t fact_count = 0;  ///< of `facts`, whose rows keep their memory from command to command
@@ -58,6 +64,7 @@ struct Draft {
     std::vector<DraftMatter> matters;
     std::vector<DraftSubmission> submissions;
     std::vector<DraftQueryCode> query_codes;
+    std::vector<DraftContact> contacts;
     std::shared_ptr<core::Office> office;  ///< changed by this command
     std::optional<std::uint32_t> epoch;
     std::optional<base::Hash> law;

@@ -3,7 +3,7 @@
 #include <charconv>
 
 #include "store/sqlite/draft.hpp"
-#include "store/sqlite/inspection.hpp"
+#include "store/sqlite/inspect_lookups.hpp"
 
 namespace store {
 
@@ -26,28 +26,6 @@ std::string text_of(const std::optional<T>& value) {
 constexpr std::size_t prefix_size = 15;  // region, form, day: see core::number_prefix
 
 }  // namespace
-
-struct Inspection::Lookups {
-    explicit Lookups(Database& database)
-        : facts(database, select_fact(" FROM facts WHERE subject = ? ORDER BY version")),
-          matter(database,
-                 "SELECT number, submission, office, holder, form, class, path, phase, category, region, received, "
-                 "closed, next_due, next_term, is_provisional, is_running, accused, title_seq, last_seq "
-                 "FROM matters WHERE row = ?"),
-          organ(database, "SELECT next_due FROM matter_organs WHERE organ = ? AND row = ?"),
-          submission(
-              database,
-              "SELECT number, office, external_source, external_number, query_mac FROM submissions WHERE row = ?"),
-          number(database, "SELECT next FROM numbers WHERE prefix = ?"),
-          row(database, "SELECT row FROM subjects WHERE id = ?") {}
-
-    base::Result<std::int64_t> row_of(const base::Id& id) {
-        auto rows = TRY(row.query(id));
-        return TRY(rows.next()) ? rows.integer(0) : 0;
-    }
-    Statement facts, matter, organ, submission, number, row;
-    std::uint64_t organ_count = 0;
-};
 
 base::Result<> Inspection::check_subjects() {
     Lookups by(database_);
@@ -72,6 +50,7 @@ base::Result<> Inspection::check_subjects() {
             continue;
         }
         TRY(check_key(row, rows.id(2), kind, rows, facts));
+        if (kind == core::SubjectKind::person) TRY(check_contacts(by, row, rows.id(2), !rows.is_null(3)));
         if (kind == core::SubjectKind::submission) {
             ++submissions;
             TRY(check_submission(by, row, facts));
@@ -83,6 +62,8 @@ base::Result<> Inspection::check_subjects() {
     }
     TRY(check_count("matters", report_.matters));
     TRY(check_count("submissions", submissions));
+    TRY(check_count("contacts", by.contact_count));
+    TRY(check_count("submission_persons", by.person_count));
     return check_count("matter_organs", by.organ_count);
 }
 
@@ -176,6 +157,7 @@ base::Result<> Inspection::check_submission(Lookups& by, std::int64_t row, const
             find(seq, "submissions.query_mac, row " + std::to_string(row) + ": no keyed hash");
         }
     }
+    TRY(check_persons(by, row, seq, derived));
     return check_number(by, seq, derived.number);
 }
 

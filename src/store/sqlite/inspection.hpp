@@ -49,6 +49,10 @@ class Inspection {
     [[nodiscard]] base::Result<> check_organs(Lookups& by, std::int64_t row, std::uint64_t seq,
                                               const MatterRow& derived);
     [[nodiscard]] base::Result<> check_submission(Lookups& by, std::int64_t row, const std::vector<core::Fact>& facts);
+    /// inspect_contacts.cpp
+    [[nodiscard]] base::Result<> check_contacts(Lookups& by, std::int64_t row, const base::Id& id, bool has_key);
+    [[nodiscard]] base::Result<> check_persons(Lookups& by, std::int64_t row, std::uint64_t seq,
+                                               const SubmissionRow& derived);
     [[nodiscard]] base::Result<> check_number(Lookups& by, std::uint64_t seq, const std::string& number);
     [[nodiscard]] base::Result<> check_count(const char* table, std::uint64_t derived);
     template <class Row>

@@ -1,6 +1,7 @@
 // The read rows: what lists and lookups need of a matter or submission, derived from its state after every fact.
 // Written by the leader, derived again and compared by fsck. Pure; organs appear as their rows.
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,6 +43,7 @@ struct SubmissionRow {
     std::string number;
     std::int64_t office = 0;
     std::optional<std::string> external_source, external_number;
+    std::vector<std::int64_t> persons;  ///< rows of submission_persons, sorted
 
     static void fields(auto& self, auto&& field) {
         field("number", self.number), field("office", self.office);
@@ -94,6 +96,10 @@ base::Result<void> derive(SubmissionRow& row, const core::Submission& submission
     const core::RegisterSubmission& deed = submission.as_registered;
     row.number = deed.number;
     row.office = TRY(row_of(deed.office));
+    row.persons.clear();
+    for (const base::Id& person : deed.persons) row.persons.push_back(TRY(row_of(person)));
+    std::sort(row.persons.begin(), row.persons.end());
+    row.persons.erase(std::unique(row.persons.begin(), row.persons.end()), row.persons.end());
     row.external_source.reset();
     row.external_number.reset();
     if (!deed.external_number.empty()) {

@@ -30,6 +30,10 @@ Reader::Body::Body(Database connection)
       key_of(database, "SELECT key FROM subjects WHERE id = ?"),
       accused_of(database, "SELECT row, accused FROM matters JOIN subjects USING (row) WHERE id = ?"),
       has_leg(database, "SELECT 1 FROM matter_organs WHERE organ = ? AND row = ?"),
+      submissions_of_contact(database,
+                             "SELECT id, submission FROM contacts JOIN submission_persons USING (person) "
+                             "JOIN subjects ON subjects.row = submission WHERE mac = ? "
+                             "GROUP BY submission ORDER BY submission DESC LIMIT ?"),
       matter_number(database, "SELECT number FROM matters WHERE row = ?"),
       submission_number(database, "SELECT number FROM submissions WHERE row = ?"),
       find_matter(database, "SELECT id FROM matters JOIN subjects USING (row) WHERE number = ?"),

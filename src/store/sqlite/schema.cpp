@@ -65,10 +65,19 @@ CREATE TABLE matter_organs (
 CREATE INDEX matter_organs_due ON matter_organs (organ, next_due, row) WHERE next_due IS NOT NULL;
 )sql";
 
+constexpr const char* contact_tables = R"sql(
+-- The blind index: keyed hashes of phone and ID numbers, for the registrar's exact search. Goes when the person's key goes.
+CREATE TABLE contacts (mac BLOB, person INTEGER, PRIMARY KEY (mac, person)) STRICT, WITHOUT ROWID;
+CREATE INDEX contacts_of ON contacts (person);
+CREATE TABLE submission_persons (person INTEGER, submission INTEGER, PRIMARY KEY (person, submission))
+    STRICT, WITHOUT ROWID;
+CREATE INDEX persons_of ON submission_persons (submission);
+)sql";
+
 struct Migration {
-    std::array<const char*, 2> scripts;
+    std::array<const char*, 2> scripts{};
 };
-constexpr std::array<Migration, schema_version> migrations{{{{ledger_tables, read_tables}}}};
+constexpr std::array<Migration, schema_version> migrations{{{{ledger_tables, read_tables}}, {{contact_tables}}}};
 
 base::Result<std::int64_t> version_of(Database& database) {
     const std::int64_t owner = TRY(database.integer("PRAGMA application_id"));
@@ -105,7 +114,9 @@ base::Result<> migrate(Database& database) {
     if (from == schema_version) return {};
     TRY(database.run("BEGIN IMMEDIATE"));
     for (auto version = static_cast<std::size_t>(from); version < migrations.size(); ++version) {
-        for (const char* script : migrations[version].scripts) TRY(database.run(script));
+        for (const char* script : migrations[version].scripts) {
+            if (script != nullptr) TRY(database.run(script));
+        }
     }
     const std::string marks = "PRAGMA application_id = " + std::to_string(application_id) +
                               "; PRAGMA user_version = " + std::to_string(schema_version) + "; COMMIT";

@@ -1,11 +1,12 @@
 // The tables. `facts` and `tiles` are the ledger; `subjects` ties public ids to row numbers and keeps each key; the
-// read rows (`matters`, `submissions`, `matter_organs`, `numbers`) can be derived from the facts, and fsck does so.
+// read rows (`matters`, `submissions`, `matter_organs`, `submission_persons`, `numbers`) and the blind index
+// (`contacts`) can be derived from the facts, and fsck does so.
 #pragma once
 #include "store/sqlite/database.hpp"
 
 namespace store {
 
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 inline constexpr const char* ledger_file = "ledger.db";
 
 /// Pragmas of the connection that writes. `memory` is its page cache.

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <fstream>
 
+#include "core/ledger/hash.hpp"
+
 namespace store {
 
 namespace {
@@ -79,6 +81,7 @@ base::Result<Secrets> load_secrets(Database& database, const core::SealKey& mast
     Secrets secrets;
     secrets.master = master;
     secrets.query = TRY(unwrap(database, master, "query_key", query_purpose));
+    secrets.contacts = core::hmac_sha256(secrets.query, base::view("huiying contacts 1"));
     secrets.signing.seed = TRY(unwrap(database, master, "signing_key", signing_purpose));
     Statement select(database, "SELECT value FROM meta WHERE name = 'origin'");
     auto rows = TRY(select.query());

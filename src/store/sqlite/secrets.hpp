@@ -11,6 +11,7 @@ namespace store {
 struct Secrets {
     core::SealKey master{};
     core::SealKey query{};
+    base::Hash contacts{};  ///< of the blind index; follows from `query`
     core::SigningKey signing;
 };
 

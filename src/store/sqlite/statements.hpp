@@ -12,6 +12,9 @@ struct Statements {
                         "INSERT INTO matters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
           insert_organ(database, "INSERT INTO matter_organs VALUES (?, ?, ?)"),
           insert_submission(database, "INSERT INTO submissions VALUES (?, ?, ?, ?, ?, NULL)"),
+          insert_contact(database, "INSERT OR IGNORE INTO contacts VALUES (?, ?)"),
+          insert_person(database, "INSERT OR IGNORE INTO submission_persons VALUES (?, ?)"),
+          erase_contacts(database, "DELETE FROM contacts WHERE person = ?"),
           insert_tile(database, "INSERT INTO tiles VALUES (?, ?, ?)"),
           set_number(database,
                      "INSERT INTO numbers VALUES (?, ?) ON CONFLICT (prefix) DO UPDATE SET next = excluded.next"),
@@ -45,7 +48,8 @@ struct Statements {
                   "SELECT id, row FROM matters JOIN subjects USING (row) "
                   "WHERE is_running = 1 AND row > ? ORDER BY row LIMIT ?") {}
 
-    Statement insert_subject, insert_fact, insert_matter, insert_organ, insert_submission, insert_tile;
+    Statement insert_subject, insert_fact, insert_matter, insert_organ, insert_submission;
+    Statement insert_contact, insert_person, erase_contacts, insert_tile;
     Statement set_number, set_query_mac, erase_key, update_matter, touch_matter, update_organ, delete_organ;
     Statement find_subject, last_version, key_of, facts_of, first_seq, next_number, submission_number;
     Statement find_matter, find_submission, find_external, running;

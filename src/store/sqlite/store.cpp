@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "store/sqlite/blind_index.hpp"
 #include "store/sqlite/directory.hpp"
 #include "store/sqlite/epoch.hpp"
 #include "store/sqlite/leader.hpp"
@@ -66,6 +67,7 @@ base::Result<std::unique_ptr<Store>> Store::open(const Settings& given) {
     TRY(configure_writer(database));
     TRY(migrate(database));
     auto secrets = TRY(load_secrets(database, master));
+    TRY(make_blind_index(database, secrets));
     auto book = TRY(Book::open(std::move(database), std::move(secrets)));
     return std::make_unique<Store>(std::make_unique<Body>(std::move(settings), std::move(lock), std::move(book)));
 }

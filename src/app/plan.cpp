@@ -312,6 +312,11 @@ Outcome<core::Decision> Plan::unmerge(const base::Id& id, const std::string& rea
 
 Outcome<void> Plan::office(const base::Id& organ, const core::Deed& deed, base::Day day) {
     if (!caller_->may(core::Permission::manage_office)) return refuse(core::Refusal::not_permitted);
+    if (const auto* post = std::get_if<core::RecordPost>(&deed); post != nullptr && !core::is_separated(post->roles)) {
+        return std::unexpected(Failure(
+            base::Error{base::ErrorKind::bad_input, "an administrator's post holds no other role 三员分立", "roles",
+                        "make a post of its own for system_admin, security_admin and audit_admin each"}));
+    }
     auto [version, is_new] = office_versions_.try_emplace(organ, 0);
     if (is_new) version->second = view_.version(organ);
     writes_.facts.push_back({.subject_kind = core::SubjectKind::organ,

@@ -33,6 +33,12 @@ class Plan {
     Outcome<core::Decision> unmerge(const base::Id& matter, const std::string& reason);
     /// Deeds of an organ: RecordOrgan on a new id, RecordPost, EndOrgan, EndPost.
     Outcome<void> office(const base::Id& organ, const core::Deed& deed, base::Day day = {});
+    /// Personal data of a submission is about to be shown; reveal.cpp. Gives the record's id.
+    Outcome<base::Id> reveal(const core::Reveal& deed, const std::string& text);
+    /// 销毁 under the archive rules; archive.cpp. Proposed once the matter is closed and its period has run out,
+    /// approved by another post; with the last matter of a submission its key and its persons' keys go.
+    Outcome<void> propose_destruction(const base::Id& matter, const std::string& list, base::Day kept_until);
+    Outcome<void> approve_destruction(const base::Id& matter, const std::string& list);
     Outcome<void> erase(const base::Id& person, const std::string& authority);
 
     [[nodiscard]] base::Result<core::Matter> matter(const base::Id& id);  ///< as this plan would leave it
@@ -48,6 +54,10 @@ class Plan {
     std::unordered_map<base::Id, core::Matter, core::IdHash> matters_;
     std::unordered_map<base::Id, std::uint32_t, core::IdHash> office_versions_;
 
+    std::vector<base::Id> approved_;  ///< matters whose destruction this plan approves
+
+    Outcome<void> write_archive(core::Matter& matter, core::Deed deed);
+    Outcome<void> destroy(const base::Id& submission, const std::string& list);
     [[nodiscard]] core::Context context(base::Day day, const core::Actor& actor) const;
     base::Result<core::Matter*> load(const base::Id& id);
     void describe(const Registration& registration, const base::Id& submission, base::Day day, bool is_accusation);

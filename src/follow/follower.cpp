@@ -88,7 +88,8 @@ base::Result<void> Follower::note(const core::Fact& fact, Batch& batch) {
         case SubjectKind::store:
             if (const auto* opened = std::get_if<core::OpenEpoch>(&fact.deed)) epoch_ = opened->epoch;
             return {};
-        case SubjectKind::person: return {};
+        case SubjectKind::person:
+        case SubjectKind::access: return {};
     }
     return {};
 }

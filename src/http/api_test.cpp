@@ -163,6 +163,7 @@ House::House() {
     desk_ = must(app::Desk::open(*store_));
     accounts_ = must(store::Accounts::open(settings));
     found();
+    audit_ = must(store::Audit::open(settings));
     follow::FiguresSettings figures;
     figures.store = settings;
     figures.definitions = must(law::indicators());
@@ -174,9 +175,10 @@ House::House() {
         const std::lock_guard lock(log_mutex_);
         log_.emplace_back(line);
     };
-    server_ = must(Server::start(listen, *desk_, *figures_, *accounts_));
-    for (Client* client : {&nobody, &registrar, &handler, &housing_handler, &housing_head, &bureau_handler,
-                           &water_handler, &reviewer, &leader, &finance, &system_admin}) {
+    server_ = must(Server::start(listen, *desk_, *figures_, *accounts_, *audit_));
+    for (Client* client :
+         {&nobody, &registrar, &handler, &housing_handler, &housing_head, &bureau_handler, &water_handler, &reviewer,
+          &leader, &finance, &system_admin, &auditor, &housing_auditor, &housing_everything}) {
         client->port = server_->port();
     }
 }
@@ -184,6 +186,7 @@ House::House() {
 House::~House() {
     server_.reset();
     figures_.reset();
+    audit_.reset();
     accounts_.reset();
     desk_.reset();
     store_.reset();
@@ -223,6 +226,13 @@ void House::found() {
         post(leader, office, "局长", {Role::leader});
         post(finance, office, "财务", {Role::finance});
         post(system_admin, office, "系统管理员", {Role::system_admin});
+        post(auditor, office, "审计管理员", {Role::audit_admin});
+        // Every role but the administrators': whatever a permission gives, it must not give what is sealed from the
+        // organ.
+        post(housing_everything, housing, "住建局全权",
+             {Role::registrar, Role::office_handler, Role::supervisor, Role::organ_handler, Role::organ_head,
+              Role::reviewer, Role::leader, Role::finance, Role::evaluator, Role::auditor});
+        post(housing_auditor, housing, "住建局审计", {Role::auditor});
         return true;
     }));
     for (const auto& [client, id] : tokens) {

@@ -1,5 +1,6 @@
 #include "app/registration.hpp"
 #include "base/utf8.hpp"
+#include "http/audit.hpp"
 #include "http/deed_json.hpp"
 #include "http/deeds.hpp"
 #include "http/matter_view.hpp"
@@ -215,6 +216,7 @@ base::Result<Response> get_matter(Call& call) {
     const base::Id id = TRY(call.id(0));
     const auto reader = call.hall.readers.lease();
     const core::Matter matter = TRY(reader->matter(id, call.caller.viewer()));
+    note(call, store::AuditKind::read_matter, id, matter.matter_class == core::MatterClass::accusation);
     const auto law = call.hall.desk.law();
     const Read from{*reader, matter, *law, *call.office, call.caller.viewer(), call.hall.desk.today()};
     return json(TRY(tell_matter(from, call.caller)));

@@ -14,6 +14,7 @@
 #include "http/views.hpp"
 #include "http/workers.hpp"
 #include "store/accounts.hpp"
+#include "store/audit.hpp"
 
 namespace http {
 
@@ -32,12 +33,14 @@ struct Settings {
 
 class Hall {
   public:
-    Hall(const Settings& settings, app::Desk& desk, follow::Figures& figures, store::Accounts& accounts);
+    Hall(const Settings& settings, app::Desk& desk, follow::Figures& figures, store::Accounts& accounts,
+         store::Audit& audit);
 
     const Settings settings;
     app::Desk& desk;
     follow::Figures& figures;
     store::Accounts& accounts;
+    store::Audit& audit;
     Readers readers;
     StoreView store_view;
     Tries sign_in_failures{sign_in_failures_max}, queries{query_tries_max}, wrong_codes{query_failures_max};

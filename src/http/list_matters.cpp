@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "http/audit.hpp"
 #include "http/matters.hpp"
 #include "http/tell.hpp"
 #include "paper/csv.hpp"
@@ -109,6 +110,7 @@ base::Result<Response> list_matters(Call& call) {
     store::ListQuery query = TRY(read(call));
     const auto format = TRY(call.word<Format>("format")).value_or(Format::json);
     if (format == Format::csv) {
+        note(call, store::AuditKind::export_list, {}, false, "matters.csv");
         const auto download = std::make_shared<Download>(call, std::move(query));
         Response answer{.type = "text/csv; charset=utf-8"};
         answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"matters.csv\"");

@@ -160,6 +160,34 @@ struct SideView {
     }
 };
 
+/// One entry of 卷内目录.
+struct FileEntryView {
+    std::uint32_t nth = 0;
+    Day day;
+    std::string_view kind, kind_zh;
+    ActorView actor;
+    std::uint64_t seq = 0;
+    bool has_text = false, is_erased = false;
+    static constexpr std::string_view schema = "FileEntry";
+    static void fields(auto& self, auto&& field) {
+        field("nth", self.nth), field("day", self.day), field("kind", self.kind), field("kind_zh", self.kind_zh);
+        field("actor", self.actor), field("seq", self.seq), field("has_text", self.has_text);
+        field("is_erased", self.is_erased);
+    }
+};
+
+struct ContentsView {
+    std::string number;
+    MaybeDay closed_day, kept_until;  ///< not set: open, or kept for ever
+    bool is_example = true;           ///< the retention period is 示例
+    std::vector<FileEntryView> entries = {};
+    static constexpr std::string_view schema = "FileContents";
+    static void fields(auto& self, auto&& field) {
+        field("number", self.number), field("closed_day", self.closed_day), field("kept_until", self.kept_until);
+        field("is_example", self.is_example), field("entries", self.entries);
+    }
+};
+
 struct MatterView {
     Id id;
     std::string number, title = {}, text = {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/matter/contact.hpp"
+#include "http/audit.hpp"
 
 namespace http {
 namespace {
@@ -43,6 +44,7 @@ base::Result<Response> search_persons(Call& call) {
     if (asked.phone.empty() && asked.id_number.empty()) {
         return base::fail(base::ErrorKind::bad_input, "nothing to look for", "phone", "give phone or id_number");
     }
+    note(call, store::AuditKind::search_contact);
     const auto reader = call.hall.readers.lease();
     std::vector<base::Id> found;
     TRY(find(call, *reader, core::ContactKind::phone, asked.phone, found));

@@ -28,6 +28,8 @@ constexpr Words tables[] = {
     {"organ_kind", core::organ_kind_words},
     {"organ_level", core::organ_level_words},
     {"role", core::role_words},
+    {"reveal_purpose", core::reveal_purpose_words},
+    {"person_field", core::person_field_words},
     {"permission", core::permission_words},
     {"deed", core::deed_words},
     {"breach", core::breach_words},

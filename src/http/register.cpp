@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "http/audit.hpp"
 #include "http/drafts.hpp"
 #include "http/submit.hpp"
 #include "http/tell.hpp"
@@ -115,6 +116,7 @@ void register_submission(const CallPtr& call) {
 base::Result<Response> get_receipt(Call& call) {
     const auto reader = call.hall.readers.lease();
     const base::Id id = TRY(reader->find_submission(call.params[0], call.caller.viewer()));
+    note(call, store::AuditKind::read_submission, id);
     return Response{.type = "text/plain; charset=utf-8", .body = TRY(reader->receipt(id))};
 }
 

@@ -1,5 +1,6 @@
 // THE route table: method, path, who may, where it runs, handler, and what the OpenAPI document says. Nothing else
 // registers a route; the API tests and the document are checked against it.
+#include "http/audit.hpp"
 #include "http/deeds.hpp"
 #include "http/drafts.hpp"
 #include "http/figures.hpp"
@@ -9,6 +10,7 @@
 #include "http/public.hpp"
 #include "http/reference.hpp"
 #include "http/register.hpp"
+#include "http/reveal.hpp"
 #include "http/schema.hpp"
 #include "http/sign_in.hpp"
 
@@ -62,6 +64,15 @@ constexpr Param due_query[] = {
     {Kind::number, "extension", false, "days it was extended by"},
     {Kind::number, "hearing", false, "days of hearings"},
 };
+constexpr Param audit_query[] = {
+    {Kind::word, "kind", false, "only this kind", store::audit_kind_words},
+    {Kind::word, "accusation", false, "only what is about an accusation, or not", yes_no_words},
+    {Kind::text, "post", false, "only this post: id or name"},
+    {Kind::day, "from", false, "first day"},
+    {Kind::day, "to", false, "last day"},
+    {Kind::text, "cursor", false, "`next` of the page before"},
+    {Kind::number, "limit", false, "rows of a page, 1 to 500; 100 if not given"},
+};
 constexpr Param code_query[] = {{Kind::text, "code", true, "the query code on the receipt"}};
 
 template <class T>
@@ -86,10 +97,12 @@ const Route table[] = {
     {post,   "/api/v1/submissions/identical", with(P::register_submission), On::io, register_identical, "register_identical", "register many letters that say the same in one go 批量登记", takes<IdenticalDraft>, gives<std::vector<RegisteredView>>, "application/json", 201},
     {get,    "/api/v1/submissions/{number}/receipt", with(P::read_matters), On::worker, get_receipt, "get_receipt", "the receipt, which can be checked against the ledger", nullptr, nullptr, text},
 
+    {post,   "/api/v1/submissions/{number}/reveal", with(P::reveal), On::io, reveal, "reveal", "personal data in plain, for a recorded purpose 查看个人信息", takes<RevealDraft>, gives<RevealedView>},
     {post,   "/api/v1/persons/search", with(P::register_submission), On::io, search_persons, "search_persons", "earlier submissions with this phone or ID number 重复件查询", takes<PersonSearch>, gives<MatchesView>},
 
     {get,    "/api/v1/matters", with(P::read_matters), On::io, list_matters, "list_matters", "a page of a list, or the whole list as a file", nullptr, gives<PageView>, "application/json", 200, list_query},
     {get,    "/api/v1/matters/{id}", with(P::read_matters), On::io, get_matter, "get_matter", "one matter with everything on it", nullptr, gives<MatterView>},
+    {get,    "/api/v1/matters/{id}/contents", with(P::read_matters), On::io, get_contents, "get_contents", "what the file of the matter holds 卷内目录", nullptr, gives<ContentsView>},
     {get,    "/api/v1/matters/{id}/clocks/{leg}/{term}", with(P::read_matters), On::io, explain_clock, "explain_clock", "why a clock ends on its due day", nullptr, gives<ExplanationView>},
 
     deed<core::Classify>          ("/api/v1/matters/{id}/classify", P::classify, "classify the demand 分类"),
@@ -140,6 +153,8 @@ const Route table[] = {
 
     {get,    "/api/v1/public/submissions/{number}", anyone, On::io, query_submission, "query_submission", "the petitioner's view, by query code", nullptr, gives<PublicView>, "application/json", 200, code_query},
     {post,   "/api/v1/public/submissions/{number}/rate", anyone, On::io, rate_submission, "rate_submission", "the petitioner rates, by query code", takes<PublicRating>, [](Components&) -> Json { return {{"type", "object"}}; }},
+
+    {get,    "/api/v1/audit", with(P::read_audit), On::worker, get_audit, "get_audit", "who saw, read, exported and signed in 审计", nullptr, gives<AuditPageView>, "application/json", 200, audit_query},
 
     {get,    "/api/v1/checkpoint", anyone, On::worker, get_checkpoint, "get_checkpoint", "the ledger's signed checkpoint", nullptr, nullptr, text},
     {get,    "/api/v1/health", anyone, On::io, get_health, "get_health", "how far the ledger and the tally are", nullptr, gives<HealthView>},

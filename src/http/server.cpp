@@ -186,8 +186,9 @@ void put_headers(Builder& builder, const Response& response) {
 
 class Server::Body {
   public:
-    Body(const Settings& settings, app::Desk& desk, follow::Figures& figures, store::Accounts& accounts)
-        : hall_(settings, desk, figures, accounts) {}
+    Body(const Settings& settings, app::Desk& desk, follow::Figures& figures, store::Accounts& accounts,
+         store::Audit& audit)
+        : hall_(settings, desk, figures, accounts, audit) {}
     ~Body() { stop(); }
 
     base::Result<void> start() {
@@ -306,8 +307,8 @@ Server::Server(std::unique_ptr<Body> body) : body_(std::move(body)) {}
 Server::~Server() = default;
 
 base::Result<std::unique_ptr<Server>> Server::start(const Settings& settings, app::Desk& desk, follow::Figures& figures,
-                                                    store::Accounts& accounts) {
-    auto body = std::make_unique<Body>(settings, desk, figures, accounts);
+                                                    store::Accounts& accounts, store::Audit& audit) {
+    auto body = std::make_unique<Body>(settings, desk, figures, accounts, audit);
     TRY(body->start());
     return std::make_unique<Server>(std::move(body));
 }

@@ -6,9 +6,11 @@ namespace http {
 
 class Server {
   public:
-    /// Binds and starts its threads. Desk, figures and accounts must outlive it. Fails as `io` when it cannot bind.
+    /// Binds and starts its threads. Desk, figures, accounts and audit must outlive it. Fails as `io` when it cannot
+    /// bind.
     static base::Result<std::unique_ptr<Server>> start(const Settings& settings, app::Desk& desk,
-                                                       follow::Figures& figures, store::Accounts& accounts);
+                                                       follow::Figures& figures, store::Accounts& accounts,
+                                                       store::Audit& audit);
     ~Server();
     [[nodiscard]] std::uint16_t port() const;
     /// Takes no more requests, answers those begun, then ends its threads. From any thread but its own; once is enough.

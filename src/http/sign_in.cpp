@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "http/audit.hpp"
+
 namespace http {
 namespace {
 
@@ -71,6 +73,7 @@ std::optional<Response> admit(Call& call) {
         if (!caller) return problem(caller.error());
         call.account = std::move(account->name);
         call.caller = *std::move(caller);
+        if (call.account.empty()) note(call, store::AuditKind::token_used);
     }
     if (is_forged(call.request, is_by_cookie)) {
         return problem(
@@ -90,10 +93,14 @@ base::Result<Response> sign_in(Call& call) {
     const auto account = hall.accounts.check_password(given.name, given.password, hall.now());
     if (!account) {
         hall.sign_in_failures.count(call.request.client, hall.now());
+        // What was typed as a name may be somebody's password: it is kept only where an account has it.
+        if (hall.accounts.is_known(given.name)) call.account = given.name;
+        note(call, store::AuditKind::sign_in_failed);
         return problem(account.error(), SignedIn::no);
     }
     call.caller = TRY(caller_of(call, account->post));
     call.account = account->name;
+    note(call, store::AuditKind::sign_in);
     const std::string session = TRY(hall.accounts.new_session(account->name, hall.now()));
     Response answer = json(view_of(call));
     answer.headers.emplace_back("Set-Cookie", cookie_of(call, session, false));
@@ -107,6 +114,7 @@ base::Result<Response> get_session(Call& call) {
 base::Result<Response> sign_out(Call& call) {
     const std::string_view cookie = call.request.cookie(session_cookie);
     if (!cookie.empty()) TRY(call.hall.accounts.end_session(cookie));
+    note(call, store::AuditKind::sign_out);
     Response answer{.status = 204, .type = {}};
     answer.headers.emplace_back("Set-Cookie", cookie_of(call, {}, true));
     return answer;

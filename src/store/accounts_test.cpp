@@ -80,5 +80,27 @@ TEST_F(AccountsTest, TokensAreKeptAsHashesOnly) {
     }
 }
 
+TEST_F(AccountsTest, ARevokedTokenStopsInEveryProcess) {
+    const auto other = must(Accounts::open(settings));  // as the command line beside a server
+    const std::string window = must(accounts->new_token(post, "窗口"));
+    const std::string line = must(accounts->new_token(post, "热线"));
+    const std::string elsewhere = must(accounts->new_token(base::Id{{9}}, "窗口"));
+    for (const std::string& token : {window, line, elsewhere}) ASSERT_TRUE(accounts->token(token).has_value());
+    EXPECT_EQ(must(other->revoke_tokens(post, "窗口")), 1u);
+    EXPECT_FALSE(accounts->token(window).has_value());
+    EXPECT_TRUE(accounts->token(line).has_value());
+    EXPECT_EQ(must(accounts->tokens()).size(), 2u);
+    EXPECT_EQ(must(accounts->revoke_tokens(post, "")), 1u);
+    EXPECT_FALSE(accounts->token(line).has_value());
+    EXPECT_TRUE(accounts->token(elsewhere).has_value()) << "another post's";
+    EXPECT_EQ(must(accounts->revoke_tokens(post, "")), 0u);
+}
+
+TEST_F(AccountsTest, OnlyAccountsAreKnown) {
+    must(accounts->set_password("wang", post, "correct horse"));
+    EXPECT_TRUE(accounts->is_known("wang"));
+    EXPECT_FALSE(accounts->is_known("correct horse"));
+}
+
 }  // namespace
 }  // namespace store::testing

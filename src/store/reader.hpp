@@ -78,6 +78,8 @@ class Reader {
     [[nodiscard]] base::Result<std::vector<FactText>> facts(const base::Id& subject, const Viewer& viewer = {});
     /// Facts after `seq`, all subjects, in order; at most `limit`. Without texts.
     [[nodiscard]] base::Result<std::vector<core::Fact>> facts_since(std::uint64_t seq, std::uint32_t limit);
+    /// Reveals after `seq`, in order; at most `limit`.
+    [[nodiscard]] base::Result<std::vector<core::Fact>> reveals_since(std::uint64_t seq, std::uint32_t limit);
     /// Facts of one matter or submission with statutory day ≤ cut.day and seq ≤ cut.seq.
     [[nodiscard]] base::Result<std::vector<core::Fact>> facts_at(const base::Id& subject, base::Day day, std::uint64_t seq);
     /// Internal row ↔ id; rows are dense, from 1, shared by all subject kinds, and what the tally keeps.

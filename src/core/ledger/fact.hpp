@@ -11,10 +11,10 @@
 
 namespace core {
 
-enum class SubjectKind : std::uint8_t { store, submission, matter, person, organ };
-inline constexpr std::array subject_kind_words{Word{"store", "账册"}, Word{"submission", "信访件"},
+enum class SubjectKind : std::uint8_t { store, submission, matter, person, organ, access };
+inline constexpr std::array subject_kind_words{Word{"store", "账册"},      Word{"submission", "信访件"},
                                                Word{"matter", "信访事项"}, Word{"person", "信访人"},
-                                               Word{"organ", "机关单位"}};
+                                               Word{"organ", "机关单位"},  Word{"access", "查看记录"}};
 constexpr std::span<const Word> words(SubjectKind) {
     return subject_kind_words;
 }

@@ -38,6 +38,10 @@ struct PermissionFor {
     Permission operator()(const Urge&) const { return Permission::supervise; }
     Permission operator()(const Merge&) const { return Permission::correct; }
     Permission operator()(const AdmitLate&) const { return Permission::close; }
+    Permission operator()(const Reveal&) const { return Permission::reveal; }
+    Permission operator()(const ProposeDestruction&) const { return Permission::close; }
+    Permission operator()(const ApproveDestruction&) const { return Permission::close; }
+    Permission operator()(const DestroySubmission&) const { return Permission::close; }
     Permission operator()(const OpenEpoch&) const { return Permission::manage_office; }
     // Notice, Object, Accept, Decline, Route, Reply, Deliver, Hear: the handling itself.
     Permission operator()(const auto&) const { return Permission::handle; }

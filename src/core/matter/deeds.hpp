@@ -266,13 +266,44 @@ struct OpenEpoch {
     }
 };
 
+// ── access ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+/// 查看个人信息: somebody was shown personal data of a submission in plain. The purpose in words is sealed.
+struct Reveal {
+    Id submission;
+    RevealPurpose purpose = RevealPurpose::contact;
+    std::vector<PersonField> shown;
+    static void fields(auto& self, auto&& field) {
+        field("submission", self.submission), field("purpose", self.purpose), field("shown", self.shown);
+    }
+};
+
+// ── archive ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+/// 提请销毁 of a closed matter whose retention period has run out; `list` is the number of the destruction list.
+struct ProposeDestruction {
+    std::string list;
+    Day kept_until;  ///< last day of the retention period
+    static void fields(auto& self, auto&& field) { field("list", self.list), field("kept_until", self.kept_until); }
+};
+/// 批准销毁, by another post than the one that proposed it.
+struct ApproveDestruction {
+    std::string list;
+    static void fields(auto& self, auto&& field) { field("list", self.list); }
+};
+/// 销毁档案: the submission's key is destroyed, with it all texts of its matters. `authority` is the destruction list.
+struct DestroySubmission {
+    std::string authority;
+    static void fields(auto& self, auto&& field) { field("authority", self.authority); }
+};
+
 /// Order is the ledger's: the index of an alternative is its kind number, so only ever append.
 using Deed = std::variant<RegisterSubmission, RecordPerson, ErasePerson, OpenMatter, Attach, Classify, Forward, Notice,
                           Object, DecideObjection, Accept, Decline, Route, Extend, Reply, Deliver, RequestReview,
                           DecideReview, RequestFinalReview, Hear, DecideFinalReview, Rate, Withdraw, Close, Reopen,
                           Correct, RestateClocks, RecordOrgan, EndOrgan, RecordPost, EndPost, AdoptLaw, OpenEpoch,
                           RecordOrigin, RecordOral, Contact, Recuse, Dispute, SettleDispute, ReportUrgent,
-                          AdoptSuggestion, Settle, Execute, Resolve, Refer, Urge, Link, Merge, AdmitLate, Delegate>;
+                          AdoptSuggestion, Settle, Execute, Resolve, Refer, Urge, Link, Merge, AdmitLate, Delegate,
+                          // secrecy and archive
+                          Reveal, ProposeDestruction, ApproveDestruction, DestroySubmission>;
 
 inline constexpr std::array deed_words{Word{"register", "登记"},
                                        Word{"record_person", "登记信访人"},
@@ -323,7 +354,11 @@ inline constexpr std::array deed_words{Word{"register", "登记"},
                                        Word{"link", "关联"},
                                        Word{"merge", "并案"},
                                        Word{"admit_late", "准予逾期请求"},
-                                       Word{"delegate", "委托"}};
+                                       Word{"delegate", "委托"},
+                                       Word{"reveal", "查看个人信息"},
+                                       Word{"propose_destruction", "提请销毁"},
+                                       Word{"approve_destruction", "批准销毁"},
+                                       Word{"destroy_submission", "销毁档案"}};
 static_assert(deed_words.size() == std::variant_size_v<Deed>);
 
 [[nodiscard]] inline std::uint16_t kind_of(const Deed& deed) {

@@ -157,6 +157,26 @@ constexpr std::span<const Word> words(CloseReason) {
     return close_reason_words;
 }
 
+/// 查看目的: why personal data is shown in plain.
+enum class RevealPurpose : std::uint8_t { contact, deliver, verify_identity, petitioner_request, correct, other };
+inline constexpr std::array reveal_purpose_words{Word{"contact", "联系信访人"},
+                                                 Word{"deliver", "送达"},
+                                                 Word{"verify_identity", "核实身份"},
+                                                 Word{"petitioner_request", "信访人本人要求"},
+                                                 Word{"correct", "更正"},
+                                                 Word{"other", "其他"}};
+constexpr std::span<const Word> words(RevealPurpose) {
+    return reveal_purpose_words;
+}
+
+/// What of a person is personal data.
+enum class PersonField : std::uint8_t { name, phone, address, id_number };
+inline constexpr std::array person_field_words{Word{"name", "姓名"}, Word{"phone", "电话"}, Word{"address", "住址"},
+                                               Word{"id_number", "证件号码"}};
+constexpr std::span<const Word> words(PersonField) {
+    return person_field_words;
+}
+
 /// Where a matter stands. Computed from its facts, never stored as a fact; overdue is not among them.
 enum class Phase : std::uint8_t {
     registered,

@@ -44,6 +44,13 @@ bool may(std::span<const Role> roles, Permission permission) {
     return std::ranges::any_of(roles, [&](Role role) { return may(role, permission); });
 }
 
+bool is_separated(std::span<const Role> roles) {
+    const bool has_administrator = std::ranges::any_of(roles, [](Role role) {
+        return role == Role::system_admin || role == Role::security_admin || role == Role::audit_admin;
+    });
+    return !has_administrator || std::ranges::count(roles, roles.front()) == static_cast<std::ptrdiff_t>(roles.size());
+}
+
 std::vector<Permission> permissions_of(std::span<const Role> roles) {
     std::vector<Permission> granted;
     for (std::size_t i = 0; i < permission_words.size(); ++i) {

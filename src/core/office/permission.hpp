@@ -55,6 +55,8 @@ constexpr std::span<const Word> words(Permission) {
 
 [[nodiscard]] bool may(Role role, Permission permission);
 [[nodiscard]] bool may(std::span<const Role> roles, Permission permission);
+/// 三员分立: a post that administers (system, security, audit) does nothing else.
+[[nodiscard]] bool is_separated(std::span<const Role> roles);
 [[nodiscard]] std::vector<Permission> permissions_of(std::span<const Role> roles);
 
 }  // namespace core

@@ -27,6 +27,11 @@ constexpr Option import_options[]{{"--map", "MAP.toml", "columns and fields · �
 constexpr Option restore_options[]{{"--force", "", "over an existing store · 覆盖已有账册"}, json_option};
 constexpr Option token_options[]{
     {"--post", "NAME", "the post it acts for · 岗位"}, {"--label", "TEXT", "what it is for · 用途"}, json_option};
+constexpr Option archive_options[]{{"--post", "NAME", "the post that proposes or approves · 岗位"}, json_option};
+constexpr Option erase_options[]{{"--person", "N", "which person of the submission, from 1 · 第几名信访人"},
+                                 {"--authority", "TEXT", "the archive decision that allows it · 依据"},
+                                 json_option};
+constexpr Option prune_options[]{{"--before", "DATE", "delete what happened before this day · 此日之前"}, json_option};
 constexpr Option user_options[]{
     {"--post", "NAME", "the post · 岗位"},
     {"--password", "TEXT", "at least 8 characters; better read from standard input with - · 口令"},
@@ -68,8 +73,9 @@ constexpr Command table[]{
      "huiying post office 登记员 --organ 区信访局 --roles registrar"},
     {"user", "DIR ACCOUNT --post NAME --password -", "设账号", "make an account or change its password", user_options,
      2, 2, true, run_user, "huiying user office zhang --post 登记员 --password -"},
-    {"token", "DIR --post NAME [--label TEXT]", "为程序发令牌", "make a token for a program", token_options, 1, 1, true,
-     run_token, "huiying token office --post 登记员 --label 窗口"},
+    {"token", "DIR [revoke|list] --post NAME [--label TEXT]", "为程序发令牌、撤销、列出",
+     "make, revoke or list tokens for programs", token_options, 1, 2, true, run_token,
+     "huiying token office --post 登记员 --label 窗口"},
     {"import", "DIR FILE --map MAP.toml [--dry-run]", "导入表格：相同的跳过，新的补上，矛盾的退回",
      "import a spreadsheet: the same is skipped, the new appended, the conflicting listed", import_options, 2, 2, true,
      run_import, "huiying import office replies.csv.gz --map examples/imports/replies.toml"},
@@ -87,6 +93,22 @@ constexpr Command table[]{
      "huiying explain demo-store reply_on_time_due --from 2025-01-01 --to 2025-12-31"},
     {"count", "DIR 'PREDICATE' [--from D --to D --as-of D]", "任意问题的计数", "count any question", figure_options, 2,
      2, false, run_count, "huiying count demo-store 'matters: matter_class = claim and closed_day is missing'"},
+    {"archive due", "DIR", "保管期满的事项", "matters whose retention period has run out", only_json, 1, 1, false,
+     run_archive_due, "huiying archive due office"},
+    {"archive propose", "DIR LIST --post NAME", "提请销毁保管期满的事项", "propose their destruction", archive_options,
+     2, 2, true, run_archive_propose, "huiying archive propose office 销〔2060〕1号 --post 办理员"},
+    {"archive approve", "DIR LIST --post NAME", "由另一岗位批准销毁", "approve it, by another post", archive_options, 2,
+     2, true, run_archive_approve, "huiying archive approve office 销〔2060〕1号 --post 局长"},
+    {"archive contents", "DIR NUMBER", "一件事项的卷内目录", "what the file of a matter holds", only_json, 2, 2, false,
+     run_archive_contents, "huiying archive contents office 440111L202603160001X-1"},
+    {"erase", "DIR NUMBER --person N --authority TEXT", "删除一名信访人的个人信息",
+     "erase the personal data of one person", erase_options, 2, 2, true, run_erase,
+     "huiying erase office 440111L202603160001X --person 2 --authority 档〔2026〕3号"},
+    {"key rotate", "DIR", "更换主密钥（先停服务；中断后再运行即继续）",
+     "a new master key (stop the server first; run again if it was interrupted)", only_json, 1, 1, false,
+     run_key_rotate, "huiying key rotate office"},
+    {"audit prune", "DIR --before DATE", "删除六个月以前的审计记录", "delete audit rows older than six months",
+     prune_options, 1, 1, false, run_audit_prune, "huiying audit prune office --before 2026-01-01"},
     {"fsck", "DIR", "逐字节核验账册", "re-derive every hash, row and column", only_json, 1, 1, false, run_fsck,
      "huiying fsck demo-store"},
     {"backup", "DIR FILE", "备份（不含主密钥）", "back up (without the master key)", only_json, 2, 2, false, run_backup,

@@ -63,6 +63,25 @@ Ran write(const OpenDesk& open, const Terminal& terminal, base::Id organ, T deed
     return exit_done;
 }
 
+Ran list_tokens(store::Accounts& accounts, const core::Office& office, const Terminal& terminal) {
+    json list = json::array();
+    for (const store::Accounts::Token& token : TRY(accounts.tokens())) {
+        const core::Post* post = office.post(token.post);
+        const std::string name = post == nullptr ? token.post.text() : post->name;
+        list.push_back({{"post", name}, {"label", token.label}});
+        if (!terminal.is_json) terminal.out(fmt::format("{}  {}\n", name, token.label));
+    }
+    if (terminal.is_json) terminal.print({{"tokens", list}});
+    return exit_done;
+}
+
+Ran revoke_tokens(store::Accounts& accounts, const base::Id& post, const std::string& label, const Terminal& terminal) {
+    const std::uint64_t count = TRY(accounts.revoke_tokens(post, label));
+    if (terminal.is_json) terminal.print({{"revoked", count}});
+    terminal.say(fmt::format("已撤销 {} 个令牌", count), fmt::format("{} tokens revoked", count));
+    return count > 0 ? exit_done : exit_finding;
+}
+
 }  // namespace
 
 Ran run_organ(const Arguments& arguments, const Terminal& terminal) {
@@ -117,9 +136,14 @@ Ran run_user(const Arguments& arguments, const Terminal& terminal) {
 Ran run_token(const Arguments& arguments, const Terminal& terminal) {
     const OpenDesk open = TRY(open_desk(arguments.positionals()[0], terminal));
     const core::Office office = TRY(office_of(open));
+    const std::string what = arguments.positionals().size() > 1 ? arguments.positionals()[1] : "";
+    const auto accounts = TRY(store::Accounts::open(open.desk->store().settings()));
+    if (what == "list") return list_tokens(*accounts, office, terminal);
+    if (!what.empty() && what != "revoke")
+        return base::fail(base::ErrorKind::bad_input, "'" + what + "' is neither revoke nor list", {}, "see --help");
     const std::string post_name = TRY(arguments.need("--post"));
     const base::Id post = TRY(post_named(office, post_name))->id;
-    const auto accounts = TRY(store::Accounts::open(open.desk->store().settings()));
+    if (what == "revoke") return revoke_tokens(*accounts, post, arguments.get("--label"), terminal);
     const std::string token = TRY(accounts->new_token(post, arguments.get("--label")));
     if (terminal.is_json) {
         terminal.print({{"token", token}});

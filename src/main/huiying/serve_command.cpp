@@ -50,6 +50,7 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
     // up.
     const auto commands = TRY(CommandSocket::open(open.store->settings().directory, *open.desk));
     const auto accounts = TRY(store::Accounts::open(open.store->settings()));
+    const auto audit = TRY(store::Audit::open(open.store->settings()));
     follow::FiguresSettings figure_settings;
     figure_settings.store = open.store->settings();
     figure_settings.definitions = TRY(law::indicators());
@@ -66,7 +67,7 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
     if (!arguments.has("--quiet"))
         settings.access_log = [&terminal](std::string_view line) { terminal.err(std::string(line) + "\n"); };
     const std::string address = settings.address;
-    const auto server = TRY(http::Server::start(std::move(settings), *open.desk, *figures, *accounts));
+    const auto server = TRY(http::Server::start(std::move(settings), *open.desk, *figures, *accounts, *audit));
     if (terminal.is_json) terminal.print({{"address", address}, {"port", server->port()}});
     terminal.say(fmt::format("回应在 http://{}:{}/ ，Ctrl-C 停止", address, server->port()),
                  fmt::format("Huiying is at http://{}:{}/ , Ctrl-C stops it", address, server->port()));

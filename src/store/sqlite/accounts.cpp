@@ -100,6 +100,18 @@ struct Accounts::Body {
     Statement drop_sessions_of{database, "DELETE FROM sessions WHERE name = ?"};
     Statement drop_old{database, "DELETE FROM sessions WHERE begun < ?"};
     Statement add_token{database, "INSERT INTO tokens VALUES (?, ?, ?)"};
+    Statement revoke{database, "DELETE FROM tokens WHERE post = ? AND (?2 = '' OR label = ?2)"};
+    Statement all_tokens{database, "SELECT post, label FROM tokens ORDER BY post, label"};
+    Statement version{database, "PRAGMA data_version"};
+    std::int64_t version_seen = 0;
+
+    /// Another connection may have revoked a token: then nothing is remembered.
+    base::Result<> forget_if_changed() {
+        auto rows = TRY(version.query());
+        const std::int64_t now = TRY(rows.next()) ? rows.integer(0) : 0;
+        if (std::exchange(version_seen, now) != now) tokens.clear();
+        return {};
+    }
     Statement get_token{database, "SELECT post FROM tokens WHERE hash = ?"};
 };
 
@@ -193,10 +205,32 @@ base::Result<std::string> Accounts::new_token(const base::Id& post, std::string_
     return token;
 }
 
+base::Result<std::uint64_t> Accounts::revoke_tokens(const base::Id& post, std::string_view label) {
+    const std::lock_guard lock(body_->mutex);
+    TRY(body_->revoke.run(post, label));
+    body_->tokens.clear();
+    return static_cast<std::uint64_t>(body_->revoke.changed());
+}
+
+base::Result<std::vector<Accounts::Token>> Accounts::tokens() {
+    const std::lock_guard lock(body_->mutex);
+    std::vector<Token> tokens;
+    auto rows = TRY(body_->all_tokens.query());
+    while (TRY(rows.next())) tokens.push_back({rows.id(0), std::string(rows.text(1))});
+    return tokens;
+}
+
+bool Accounts::is_known(std::string_view name) {
+    const std::lock_guard lock(body_->mutex);
+    auto rows = body_->get.query(name);
+    return rows && rows->next().value_or(false);
+}
+
 base::Result<base::Id> Accounts::token(std::string_view token) {
     if (!token.starts_with(token_mark)) return base::fail(base::ErrorKind::denied, "no such token");
     const base::Hash hash = core::sha256(base::view(token));
     const std::lock_guard lock(body_->mutex);
+    TRY(body_->forget_if_changed());
     if (const auto at = body_->tokens.find(hash); at != body_->tokens.end()) return at->second;
     auto rows = TRY(body_->get_token.query(hash));
     if (!TRY(rows.next())) return base::fail(base::ErrorKind::denied, "no such token");

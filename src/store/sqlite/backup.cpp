@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "store/sqlite/aside.hpp"
 #include "store/sqlite/blind_index.hpp"
 #include "store/sqlite/directory.hpp"
 #include "store/sqlite/epoch.hpp"
@@ -47,11 +48,11 @@ base::Result<Replaced> read_replaced(const Settings& settings, const core::SealK
     const auto opened = TRY(core::open(note.text, core::verifier_of(body->secrets.signing)));
     replaced.checkpoint = note.text;
     replaced.epoch = opened.epoch;
-    Statement select(body->database, select_fact(" FROM facts WHERE kind = ? ORDER BY seq"));
-    auto rows = TRY(select.query(core::kind_v<core::ErasePerson>));
+    Statement select(body->database, select_fact(" FROM facts WHERE kind IN (?, ?) ORDER BY seq"));
+    auto rows = TRY(select.query(core::kind_v<core::ErasePerson>, core::kind_v<core::DestroySubmission>));
     while (TRY(rows.next())) {
         core::Fact fact = TRY(fact_from(rows));
-        replaced.erased.push_back({fact.subject, std::get<core::ErasePerson>(fact.deed).authority, fact.actor});
+        replaced.erased.push_back({fact.subject_kind, fact.subject, std::move(fact.deed), fact.actor});
     }
     return replaced;
 }
@@ -59,10 +60,7 @@ base::Result<Replaced> read_replaced(const Settings& settings, const core::SealK
 /// Writes the log of the store to be replaced back into its file, so that nothing of it can reach the new one. If it
 /// cannot be read, its log is put aside with it.
 base::Result<> put_aside(const std::filesystem::path& file, const std::filesystem::path& directory) {
-    std::filesystem::path aside;
-    for (int nth = 1; aside.empty() || std::filesystem::exists(aside); ++nth) {
-        aside = directory / ("replaced-" + std::to_string(nth) + ".db");
-    }
+    const std::filesystem::path aside = next_aside(directory);
     if (auto old = Database::open(file, Database::Mode::write); old) {
         (void)old->run("PRAGMA wal_checkpoint(TRUNCATE)");
     }
@@ -88,6 +86,7 @@ base::Result<void> backup(const Settings& given, const std::filesystem::path& fi
     if (std::filesystem::exists(file)) {
         return base::fail(base::ErrorKind::conflict, "this file is there already", file.string(), "name a new file");
     }
+    TRY(check_no_rotation(settings.master_key));
     const std::filesystem::path unfinished = file.string() + ".part";
     if (auto copied = copy_database(from, unfinished); !copied) {
         (void)remove_database(unfinished);
@@ -135,7 +134,8 @@ base::Result<void> restore(const std::filesystem::path& file, const Settings& gi
         TRY(open_epoch(*book, std::move(epoch), replaced.erased, settings.now()));
     }
     if (is_replacing) TRY(put_aside(target, settings.directory));
-    return put_in_place(unfinished, target);
+    TRY(put_in_place(unfinished, target));
+    return erase_aside(settings.directory);
 }
 
 }  // namespace store

@@ -107,6 +107,7 @@ class Book {
     [[nodiscard]] base::Result<> write_row(const core::Fact& fact, std::string_view text, FactRow& row);
     [[nodiscard]] base::Result<core::SealKey> key_of(const base::Id& owner);
     [[nodiscard]] base::Result<> apply(const Entry& entry, const core::Fact& fact);
+    void erase(const base::Id& subject);  ///< of the draft: its key goes
     [[nodiscard]] base::Result<> apply_matter(const Entry& entry, const core::Fact& fact);
     [[nodiscard]] base::Result<> hash_query_code(const Writes::QueryCode& code);
 

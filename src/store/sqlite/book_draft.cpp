@@ -112,13 +112,10 @@ base::Result<> Book::apply(const Entry& entry, const core::Fact& fact) {
             draft_.office->apply(fact);
             return {};
         case core::SubjectKind::person:
-            if (std::holds_alternative<core::ErasePerson>(fact.deed)) {
-                DraftSubject& person = *draft_.find(fact.subject);
-                person.is_erased = true;
-                person.after.has_key = false;
-            }
+            if (std::holds_alternative<core::ErasePerson>(fact.deed)) erase(fact.subject);
             return {};
         case core::SubjectKind::submission: {
+            if (std::holds_alternative<core::DestroySubmission>(fact.deed)) erase(fact.subject);
             if (fact.version != 1) return {};
             core::Submission state;
             core::apply(state, fact);
@@ -127,8 +124,15 @@ base::Result<> Book::apply(const Entry& entry, const core::Fact& fact) {
             return derive(drafted.columns, state, [&](const base::Id& id) { return row_of(id); });
         }
         case core::SubjectKind::matter: return apply_matter(entry, fact);
+        case core::SubjectKind::access: return {};
     }
     return {};
+}
+
+void Book::erase(const base::Id& subject) {
+    DraftSubject& drafted = *draft_.find(subject);
+    drafted.is_erased = true;
+    drafted.after.has_key = false;
 }
 
 base::Result<> Book::apply_matter(const Entry& entry, const core::Fact& fact) {

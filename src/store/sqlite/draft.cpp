@@ -57,6 +57,7 @@ bool is_opening(core::SubjectKind kind, const core::Deed& deed) {
         case core::SubjectKind::matter: return std::holds_alternative<core::OpenMatter>(deed);
         case core::SubjectKind::person: return std::holds_alternative<core::RecordPerson>(deed);
         case core::SubjectKind::organ: return std::holds_alternative<core::RecordOrgan>(deed);
+        case core::SubjectKind::access: return std::holds_alternative<core::Reveal>(deed);
     }
     return false;
 }
@@ -68,13 +69,16 @@ bool may_follow(core::SubjectKind kind, const core::Deed& deed) {
             return number == core::kind_v<core::AdoptLaw> || number == core::kind_v<core::OpenEpoch>;
         case core::SubjectKind::submission:
             return number == core::kind_v<core::Correct> || number == core::kind_v<core::RecordOrigin> ||
-                   number == core::kind_v<core::RecordOral>;
-        case core::SubjectKind::matter: return core::may_follow_opening(number);
+                   number == core::kind_v<core::RecordOral> || number == core::kind_v<core::DestroySubmission>;
+        case core::SubjectKind::matter:
+            return core::may_follow_opening(number) || number == core::kind_v<core::ProposeDestruction> ||
+                   number == core::kind_v<core::ApproveDestruction>;
         case core::SubjectKind::person:
             return number == core::kind_v<core::RecordPerson> || number == core::kind_v<core::ErasePerson>;
         case core::SubjectKind::organ:
             return (number >= core::kind_v<core::RecordOrgan> && number <= core::kind_v<core::EndPost>) ||
                    number == core::kind_v<core::Delegate>;
+        case core::SubjectKind::access: return false;
     }
     return false;
 }

@@ -16,16 +16,16 @@ base::Result<> open_epoch(Book& book, core::OpenEpoch epoch, const std::vector<E
         opened.version = known == nullptr ? 1 : known->version + 1;
         opened.day = now.day();
         opened.deed = std::move(epoch);
-        for (const Erased& person : erased) {
-            const Subject* kept = TRY(book.subject(person.person));
+        for (const Erased& one : erased) {
+            const Subject* kept = TRY(book.subject(one.subject));
             if (kept == nullptr || !kept->has_key) continue;
             core::NewFact& again = writes.facts.emplace_back();
-            again.subject_kind = core::SubjectKind::person;
-            again.subject = person.person;
+            again.subject_kind = one.kind;
+            again.subject = one.subject;
             again.version = kept->version + 1;
             again.day = now.day();
-            again.actor = person.actor;
-            again.deed = core::ErasePerson{person.authority};
+            again.actor = one.actor;
+            again.deed = one.deed;
         }
         Entry entry = entry_of(std::move(writes));
         TRY(book.draft(entry, now));

@@ -4,9 +4,11 @@
 
 namespace store {
 
+/// A key that was destroyed: of a person or of a submission.
 struct Erased {
-    base::Id person;
-    std::string authority;
+    core::SubjectKind kind{};
+    base::Id subject;
+    core::Deed deed;  ///< ErasePerson or DestroySubmission
     base::Id actor;
 };
 

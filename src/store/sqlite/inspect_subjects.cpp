@@ -89,8 +89,10 @@ base::Result<std::vector<core::Fact>> Inspection::history(Lookups& by, std::int6
 base::Result<> Inspection::check_key(std::int64_t row, const base::Id& id, core::SubjectKind kind, const Rows& rows,
                                      const std::vector<core::Fact>& facts) {
     const std::string where = "subjects.key, row " + std::to_string(row);
-    const bool is_erased = std::ranges::any_of(
-        facts, [](const core::Fact& fact) { return std::holds_alternative<core::ErasePerson>(fact.deed); });
+    const bool is_erased = std::ranges::any_of(facts, [](const core::Fact& fact) {
+        return std::holds_alternative<core::ErasePerson>(fact.deed) ||
+               std::holds_alternative<core::DestroySubmission>(fact.deed);
+    });
     const bool is_wanted = has_key(kind) && !is_erased;
     if (rows.is_null(3) != is_wanted) {
         if (is_wanted && !core::unwrap_key(body_.secrets.master, rows.blob(3), id)) {

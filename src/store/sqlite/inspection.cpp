@@ -1,5 +1,6 @@
 #include "store/sqlite/inspection.hpp"
 
+#include "store/sqlite/aside.hpp"
 #include "store/sqlite/directory.hpp"
 #include "store/sqlite/schema.hpp"
 
@@ -22,6 +23,7 @@ base::Result<FsckReport> Inspection::run() {
     total_ = report_.facts + static_cast<std::uint64_t>(TRY(database_.integer("SELECT count(*) FROM subjects")));
     TRY(check_file());
     TRY(check_meta());
+    check_asides();
     TRY(check_facts());
     TRY(check_subjects());
     if (progress_) progress_(total_, total_);
@@ -49,6 +51,15 @@ base::Result<> Inspection::check_file() {
         if (rows.text(0) != "ok") find(0, "file: " + std::string(rows.text(0)));
     }
     return {};
+}
+
+/// What was erased must be so in stores put aside too.
+void Inspection::check_asides() {
+    for (const std::filesystem::path& aside : asides(body_.settings.directory)) {
+        const auto left = keys_left(body_.settings.directory, aside);
+        const std::string name = aside.filename().string();
+        if (left && *left > 0) find(0, name + ": it still has " + std::to_string(*left) + " keys that were destroyed");
+    }
 }
 
 base::Result<> Inspection::check_meta() {

@@ -30,6 +30,7 @@ class Inspection {
 
     [[nodiscard]] base::Result<> check_file();
     [[nodiscard]] base::Result<> check_meta();
+    void check_asides();
 
     // ── facts, in order of seq (inspect_facts.cpp) ──────────────────────────────────────────────────────────────────
     [[nodiscard]] base::Result<> check_facts();

@@ -141,6 +141,12 @@ base::Result<std::vector<core::Fact>> Reader::facts_since(std::uint64_t seq, std
     return facts_from(std::move(rows));
 }
 
+base::Result<std::vector<core::Fact>> Reader::reveals_since(std::uint64_t seq, std::uint32_t limit) {
+    const auto snapshot = TRY(body_->begin());
+    auto rows = TRY(body_->reveals_from_seq.query(seq, limit));
+    return facts_from(std::move(rows));
+}
+
 base::Result<std::vector<core::Fact>> Reader::facts_at(const base::Id& subject, base::Day day, std::uint64_t seq) {
     const auto snapshot = TRY(body_->begin());
     auto found = TRY(body_->find_subject.query(subject));

@@ -34,6 +34,7 @@ Reader::Body::Body(Database connection)
                              "SELECT id, submission FROM contacts JOIN submission_persons USING (person) "
                              "JOIN subjects ON subjects.row = submission WHERE mac = ? "
                              "GROUP BY submission ORDER BY submission DESC LIMIT ?"),
+      reveals_from_seq(database, select_fact(" FROM facts WHERE subject_kind = 5 AND seq > ? ORDER BY seq LIMIT ?")),
       matter_number(database, "SELECT number FROM matters WHERE row = ?"),
       submission_number(database, "SELECT number FROM submissions WHERE row = ?"),
       find_matter(database, "SELECT id FROM matters JOIN subjects USING (row) WHERE number = ?"),

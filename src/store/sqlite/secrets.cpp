@@ -14,9 +14,8 @@ namespace store {
 
 namespace {
 
-// What the store's own two keys are bound to, in place of a subject's id.
-constexpr base::Id signing_purpose{{'s', 'i', 'g', 'n', 'i', 'n', 'g'}};
-constexpr base::Id query_purpose{{'q', 'u', 'e', 'r', 'y'}};
+constexpr base::Id signing_purpose = own_keys[0].purpose;
+constexpr base::Id query_purpose = own_keys[1].purpose;
 
 base::Result<core::SealKey> unwrap(Database& database, const core::SealKey& master, std::string_view name,
                                    const base::Id& purpose) {
@@ -50,7 +49,22 @@ base::Result<core::SealKey> make_master_key(const std::filesystem::path& file) {
     return key;
 }
 
+std::filesystem::path next_master_key(const std::filesystem::path& file) {
+    return file.string() + ".next";
+}
+
+base::Result<> check_no_rotation(const std::filesystem::path& file) {
+    if (!std::filesystem::exists(next_master_key(file))) return {};
+    return base::fail(base::ErrorKind::unavailable, "a rotation of the master key was ended half-way",
+                      next_master_key(file).string(), "finish it: huiying key rotate DIR");
+}
+
 base::Result<core::SealKey> read_master_key(const std::filesystem::path& file) {
+    TRY(check_no_rotation(file));
+    return read_key_file(file);
+}
+
+base::Result<core::SealKey> read_key_file(const std::filesystem::path& file) {
     std::ifstream in(file);
     std::string line;
     if (!in || !std::getline(in, line)) {

@@ -15,8 +15,23 @@ struct Secrets {
     core::SigningKey signing;
 };
 
+/// The store's own two keys in `meta`, and what each is bound to in place of a subject's id.
+struct OwnKey {
+    std::string_view name;
+    base::Id purpose;
+};
+inline constexpr std::array own_keys{OwnKey{"signing_key", {{'s', 'i', 'g', 'n', 'i', 'n', 'g'}}},
+                                     OwnKey{"query_key", {{'q', 'u', 'e', 'r', 'y'}}}};
+
+/// Where a rotation keeps the key that it leads to.
+[[nodiscard]] std::filesystem::path next_master_key(const std::filesystem::path& file);
+/// Fails as `unavailable` while a rotation is under way: two master keys are in use then.
+[[nodiscard]] base::Result<> check_no_rotation(const std::filesystem::path& file);
+
 /// Makes the file with a fresh key; fails as `conflict` if it is there.
 [[nodiscard]] base::Result<core::SealKey> make_master_key(const std::filesystem::path& file);
+/// The file as it stands; only a rotation wants it so.
+[[nodiscard]] base::Result<core::SealKey> read_key_file(const std::filesystem::path& file);
 [[nodiscard]] base::Result<core::SealKey> read_master_key(const std::filesystem::path& file);
 
 /// Draws and stores, wrapped, the keys of a new store; needs an open transaction.

@@ -2,6 +2,9 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
+#include "store/sqlite/aside.hpp"
 #include "store/sqlite/book.hpp"
 
 namespace store {
@@ -30,14 +33,11 @@ WalKeeper::~WalKeeper() {
 }
 
 void WalKeeper::after_commit(Book& book) {
-    must_truncate_ = book.take_erased() || must_truncate_;
-    if (must_truncate_) {
-        const std::lock_guard lock(copying_);
-        sqlite3_busy_timeout(book.database().handle(),
-                             0);  // a long reader is not waited for: the next commit tries again
-        must_truncate_ = copy_back(book.database(), SQLITE_CHECKPOINT_TRUNCATE) != 0;
-        sqlite3_busy_timeout(book.database().handle(), 10'000);
-        return;
+    if (book.take_erased()) {
+        // The thread cuts the log, and comes back while a long reader keeps it from it; what was put aside follows.
+        const std::lock_guard lock(mutex_);
+        must_truncate_ = true;
+        wake_.notify_one();
     }
     const int pages = book.pages_in_log();
     if (pages < asked_at_) asked_at_ = 0;  // copied to its end and begun anew
@@ -55,15 +55,34 @@ void WalKeeper::after_commit(Book& book) {
     wake_.notify_one();
 }
 
+/// Old pages with a destroyed key leave the log, and the stores put aside lose that key too.
+void WalKeeper::cut(Database& database) {
+    const bool is_cut = [&] {
+        const std::lock_guard lock(copying_);
+        sqlite3_busy_timeout(database.handle(), 0);  // neither readers nor the leader are waited for
+        return copy_back(database, SQLITE_CHECKPOINT_TRUNCATE) == 0;
+    }();
+    const bool is_erased = erase_aside(file_.parent_path()).has_value();
+    if (is_cut && is_erased) return;
+    std::unique_lock lock(mutex_);
+    must_truncate_ = true;
+    wake_.wait_for(lock, again_after, [&] { return is_stopping_; });
+}
+
 void WalKeeper::keep() {
     auto database = Database::open(file_, Database::Mode::write);
+    // A connection learns that there is a log only by reading; before that its checkpoints copy nothing and say "done".
+    if (database) (void)database->integer("SELECT count(*) FROM sqlite_schema");
     while (true) {
+        bool must_cut = false;
         {
             std::unique_lock lock(mutex_);
-            wake_.wait(lock, [&] { return is_stopping_ || is_wanted_; });
+            wake_.wait(lock, [&] { return is_stopping_ || is_wanted_ || must_truncate_; });
             if (is_stopping_) return;
             is_wanted_ = false;
+            must_cut = std::exchange(must_truncate_, false);
         }
+        if (database && must_cut) cut(*database);
         const std::lock_guard lock(copying_);
         if (database) (void)copy_back(*database, SQLITE_CHECKPOINT_PASSIVE);
     }

@@ -63,7 +63,7 @@ TEST(Scenarios, AWrongTableIsSeen) {
 }
 
 TEST(Scenarios, TablesOfRefusalsAndBreachesFollowTheirEnumerations) {
-    EXPECT_EQ(core::refusal_rows().size(), static_cast<std::size_t>(core::Refusal::lapsed) + 1);
+    EXPECT_EQ(core::refusal_rows().size(), static_cast<std::size_t>(core::Refusal::already_served) + 1);
     EXPECT_EQ(core::row_of(core::Refusal::law_unknown).word.id, "law_unknown");
     EXPECT_EQ(core::row_of(core::Refusal::lapsed).word.id, "lapsed");
     EXPECT_EQ(core::row_of(core::Refusal::period_missing).word.id, "period_missing");

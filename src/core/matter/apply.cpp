@@ -225,6 +225,28 @@ class Applier {
         m_.closed_day = base::Day::none();
         m_.close_reason = CloseReason::none;
     }
+    void operator()(const IssuePaper& deed) {
+        Paper paper;
+        paper.version = f_.version;
+        paper.leg = deed.leg;
+        paper.kind = deed.kind;
+        paper.number = deed.number;
+        paper.day = f_.day;
+        m_.papers.push_back(std::move(paper));
+    }
+    void operator()(const KeepPaper& deed) {
+        if (Paper* paper = paper_at(deed.paper))
+            (deed.copy == PaperCopy::scan ? paper->scan : paper->edited) = f_.version;
+    }
+    void operator()(const VoidPaper& deed) {
+        if (Paper* paper = paper_at(deed.paper)) paper->is_void = true;
+    }
+    void operator()(const ServePaper& deed) {
+        Paper* paper = paper_at(deed.paper);
+        if (paper == nullptr) return;
+        paper->served_day = received_by(deed.method, f_.day);
+        paper->served_by = deed.method;
+    }
     void operator()(const Correct&) { m_.breaches.clear(); }  // the list in the fact is the whole list as amended
     void operator()(const RestateClocks&) {}
     void operator()(const auto&) {}  // a fact of another subject changes nothing here; fsck names it
@@ -261,6 +283,11 @@ class Applier {
         if (std::ranges::find(list, value) == list.end()) list.push_back(value);
     }
     Leg* at(std::uint8_t leg) { return leg < m_.legs.size() ? &m_.legs[leg] : nullptr; }
+
+    Paper* paper_at(std::uint32_t version) {
+        const auto found = std::ranges::find(m_.papers, version, &Paper::version);
+        return found == m_.papers.end() ? nullptr : &*found;
+    }
 
     /// The present holder's turn ends: another organ leads from now on.
     void pass_on() {

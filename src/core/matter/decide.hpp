@@ -52,6 +52,10 @@ class Decider {
     Decided operator()(const Link& deed) const;
     Decided operator()(const Merge& deed) const;
     Decided operator()(const AdmitLate& deed) const;
+    Decided operator()(const IssuePaper& deed) const;  // decide_papers.cpp
+    Decided operator()(const KeepPaper& deed) const;
+    Decided operator()(const VoidPaper& deed) const;
+    Decided operator()(const ServePaper& deed) const;
     /// Deeds of other subjects, and those that need the whole history (correct.hpp).
     Decided operator()(const auto&) const { return std::unexpected(Refusal::cannot_correct); }
 
@@ -72,6 +76,8 @@ class Decider {
     [[nodiscard]] bool is_office_or(int leg_index) const {
         return is_holder(m_.office) || (leg_index >= 0 && is_holder(leg(static_cast<std::uint8_t>(leg_index)).organ));
     }
+    /// Guards shared by the deeds of a paper: it exists, is this organ's, is not void.
+    [[nodiscard]] std::optional<Refusal> paper_refusal(std::uint32_t paper) const;
     /// The petitioner's own period for asking for a review that comes next; null before there is an answer.
     [[nodiscard]] const Clock* request_window() const;
     [[nodiscard]] bool is_window_over() const {

@@ -1,5 +1,7 @@
 #include "core/matter/matter.hpp"
 
+#include <algorithm>
+
 #include "core/matter/correct.hpp"
 
 namespace core {
@@ -28,6 +30,11 @@ int Matter::lead() const {
 base::Day received_by(DeliveryMethod method, base::Day day) {
     constexpr int public_notice_days = 30;
     return method == DeliveryMethod::public_notice ? day + public_notice_days : day;
+}
+
+const Paper* Matter::paper(std::uint32_t of) const {
+    const auto found = std::ranges::find(papers, of, &Paper::version);
+    return found == papers.end() ? nullptr : &*found;
 }
 
 const Clock* Matter::clock(TermId term, std::uint8_t leg) const {

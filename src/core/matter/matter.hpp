@@ -60,6 +60,19 @@ struct Linked {
     LinkKind kind = LinkKind::related;
 };
 
+/// 文书 as its facts left it; the number of the paper is the version of the fact that issued it.
+struct Paper {
+    std::uint32_t version = 0;
+    std::uint8_t leg = 0;
+    PaperKind kind = PaperKind::opinion;
+    std::string number;
+    base::Day day;
+    bool is_void = false;
+    std::uint32_t edited = 0, scan = 0;  ///< versions of the facts that hold the latest of each; 0 = none
+    base::Day served_day;
+    DeliveryMethod served_by = DeliveryMethod::direct;
+};
+
 /// 化解: what the deeds beside the road left.
 struct Side {
     std::vector<base::Id> recused;              ///< posts that take no further part
@@ -118,7 +131,9 @@ struct Matter {
     Grade rating_office = Grade::none, rating_organ = Grade::none;
     base::Day rated_office_day, rated_organ_day;
     Side side;
+    std::vector<Paper> papers;
 
+    [[nodiscard]] const Paper* paper(std::uint32_t version) const;
     [[nodiscard]] bool is_closed() const { return closed_day.is_set(); }
     [[nodiscard]] Phase phase() const;
     /// The active leg that holds the matter: reviewing before lead before office. Index, or -1 once nobody does.

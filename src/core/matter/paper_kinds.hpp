@@ -74,6 +74,14 @@ constexpr std::span<const Word> words(PaperKind) {
 }
 inline constexpr std::size_t paper_kind_count = paper_kind_words.size();
 
+/// Which of a paper's files: as made, edited since, or the scan of the sealed sheet.
+enum class PaperCopy : std::uint8_t { made, edited, scan };
+inline constexpr std::array paper_copy_words{Word{"made", "原稿"}, Word{"edited", "修改稿"},
+                                             Word{"scan", "盖章扫描件"}};
+constexpr std::span<const Word> words(PaperCopy) {
+    return paper_copy_words;
+}
+
 /// 公文格式 of GB/T 9704-2012: 文件, 信函 and 纪要; a form 表单 has a title and no head.
 enum class PaperLayout : std::uint8_t { official, letter, minutes, sheet };
 inline constexpr std::array paper_layout_words{Word{"official", "文件格式"}, Word{"letter", "信函格式"},

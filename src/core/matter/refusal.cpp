@@ -179,6 +179,19 @@ constexpr std::array rows{
                "35",
                "已因逾期未请求而办结；有正当理由的，先准予逾期请求",
                "it was closed because nobody asked in time; admit the late request first if there is a just cause"},
+    RefusalRow{{"paper_before_deed", "先有办理后有文书"},
+               "",
+               "此文书所载的办理尚未登记；请先登记该项办理",
+               "what the paper says is not recorded yet; record that deed first"},
+    RefusalRow{{"no_such_paper", "无此文书"},
+               "",
+               "没有这份文书；请从事项页选择",
+               "there is no such paper; choose one from the matter"},
+    RefusalRow{{"paper_void", "文书已作废"}, "", "此文书已经作废；请另行制发", "the paper is void; issue another"},
+    RefusalRow{{"already_served", "文书已送达"},
+               "",
+               "此文书已经送达；日期有误请用更正",
+               "the paper is served already; use correct for a wrong day"},
 };
 
 }  // namespace

@@ -57,6 +57,10 @@ enum class Refusal : std::uint8_t {
     merge_across_classes,
     window_open,
     lapsed,
+    paper_before_deed,
+    no_such_paper,
+    paper_void,
+    already_served,
 };
 
 struct RefusalRow {

@@ -57,6 +57,7 @@ base::Result<std::unique_ptr<Desk>> Desk::open(store::Store& store) {
     if (facts.empty())
         return base::fail(base::ErrorKind::corrupt, "the store has no first fact", store.settings().directory.string(),
                           "restore a backup");
+    desk->forms_ = std::make_shared<const std::vector<core::PaperForm>>(TRY(law::documents()));
     desk->self_ = facts.front().subject;
     desk->files_ = files_of(facts);
     desk->law_ = std::make_shared<const core::Law>(TRY(law::read(desk->files_)));

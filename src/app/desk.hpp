@@ -4,7 +4,7 @@
 #include <mutex>
 
 #include "core/office/permission.hpp"
-#include "law/law.hpp"
+#include "law/documents.hpp"
 #include "store/reader.hpp"
 #include "store/store.hpp"
 
@@ -36,6 +36,9 @@ class Desk {
     [[nodiscard]] std::shared_ptr<const core::Law> law() const;
     [[nodiscard]] base::Day today() const { return store_.settings().now().day(); }
 
+    /// The forms of the papers, by kind; the program's own.
+    [[nodiscard]] std::shared_ptr<const std::vector<core::PaperForm>> forms() const { return forms_; }
+
     /// Checks a file against the whole set, records it and restates the open clocks it changes.
     struct Adopted {
         std::string path;
@@ -50,6 +53,7 @@ class Desk {
     store::Store& store_;
     mutable std::mutex mutex_;
     std::shared_ptr<const core::Law> law_;
+    std::shared_ptr<const std::vector<core::PaperForm>> forms_;
     std::vector<law::File> files_;
     base::Id self_;  ///< the store as a subject: that of its first fact
 };

@@ -268,6 +268,15 @@ Outcome<core::Decision> Plan::perform(const base::Id& id, const core::Deed& deed
     return *std::move(decision);
 }
 
+std::optional<Failure> Plan::refusal(const base::Id& id, const core::Deed& deed) {
+    auto loaded = load(id);
+    if (!loaded) return Failure(std::move(loaded).error());
+    const core::Actor actor = caller_->actor();
+    const auto decision = core::decide(**loaded, deed, context({}, actor));
+    if (!decision) return Failure(decision.error());
+    return std::nullopt;
+}
+
 Outcome<void> Plan::join(const core::Matter& from, const base::Id& into, base::Day day) {
     auto other = load(into);
     if (!other) return std::unexpected(Failure(std::move(other).error()));

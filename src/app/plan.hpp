@@ -42,7 +42,11 @@ class Plan {
     Outcome<void> erase(const base::Id& person, const std::string& authority);
 
     [[nodiscard]] base::Result<core::Matter> matter(const base::Id& id);  ///< as this plan would leave it
+    /// Why a deed could not be done now; nothing if it could. Nothing is written.
+    [[nodiscard]] std::optional<Failure> refusal(const base::Id& matter, const core::Deed& deed);
     [[nodiscard]] store::View& view() { return view_; }
+    [[nodiscard]] const core::Law& law() const { return law_; }
+    [[nodiscard]] base::Day today() const { return today_; }
     [[nodiscard]] store::Writes take() { return std::move(writes_); }
 
   private:

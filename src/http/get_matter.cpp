@@ -96,6 +96,21 @@ SideView tell_side(const Read& from) {
     return view;
 }
 
+PaperView tell_paper(const core::Paper& paper) {
+    PaperView view{.paper = paper.version,
+                   .leg = paper.leg,
+                   .kind = paper.kind,
+                   .number = paper.number,
+                   .day = paper.day,
+                   .is_void = paper.is_void,
+                   .is_edited = paper.edited != 0,
+                   .is_scanned = paper.scan != 0,
+                   .served_day = maybe(paper.served_day),
+                   .served_by = {}};
+    if (paper.served_day.is_set()) view.served_by = paper.served_by;
+    return view;
+}
+
 LegView tell_leg(const Read& from, std::size_t index) {
     const core::Leg& leg = from.matter.legs[index];
     return {.index = static_cast<std::uint32_t>(index),
@@ -204,6 +219,7 @@ base::Result<MatterView> tell_matter(const Read& from, const app::Caller& caller
     }
     for (std::size_t i = 0; i < matter.legs.size(); ++i) view.legs.push_back(tell_leg(from, i));
     for (const core::Clock& clock : matter.clocks) view.clocks.push_back(tell_clock(from, clock));
+    for (const core::Paper& paper : matter.papers) view.papers.push_back(tell_paper(paper));
     const auto facts = TRY(from.reader.facts(matter.id, from.viewer));
     for (const store::FactText& fact : facts) view.facts.push_back(tell_fact(from, facts, fact));
     if (!facts.empty()) tell_demand(view, facts.front().text);

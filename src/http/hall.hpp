@@ -23,6 +23,7 @@ struct Settings {
     std::uint16_t port = 8080;   ///< 0: any free one, see Server::port
     std::string store_name;      ///< shown on every page; empty = the ledger's origin
     bool is_simulated = false;   ///< the pages say so in red
+    std::string public_url;      ///< of the public query page, in the QR code of papers; empty: no code
     bool is_behind_tls = false;  ///< the cookie is then sent over https only
     /// The last address of X-Forwarded-For is the client's. Only behind a proxy that sets it: else anyone could say so.
     bool trusts_forwarded_for = false;

@@ -41,9 +41,9 @@ template <Fielded T, class M>
     } else if constexpr (Worded<M>) {
         return !is_none(member);
     } else {
-        constexpr std::string_view of_deeds[] = {"leg",       "to",         "organ",     "days",      "version",
-                                                 "first_day", "is_upheld",  "is_agreed", "organs",    "post",
-                                                 "into",      "addressees", "other",     "is_solved", "is_accepted"};
+        constexpr std::string_view of_deeds[] = {
+            "leg",       "to",     "organ", "days", "version",    "paper", "first_day", "is_upheld",
+            "is_agreed", "organs", "post",  "into", "addressees", "other", "is_solved", "is_accepted"};
         return is_among(of_deeds);
     }
 }

@@ -188,6 +188,24 @@ struct ContentsView {
     }
 };
 
+struct PaperView {
+    std::uint32_t paper = 0;  ///< by which the other calls know it
+    std::uint8_t leg = 0;
+    core::PaperKind kind{};
+    std::string number;
+    Day day;
+    bool is_void = false, is_edited = false, is_scanned = false;
+    MaybeDay served_day;
+    std::optional<core::DeliveryMethod> served_by;
+    static constexpr std::string_view schema = "Paper";
+    static void fields(auto& self, auto&& field) {
+        field("paper", self.paper), field("leg", self.leg), field("kind", self.kind), field("number", self.number);
+        field("day", self.day), field("is_void", self.is_void), field("is_edited", self.is_edited);
+        field("is_scanned", self.is_scanned), field("served_day", self.served_day);
+        field("served_by", self.served_by);
+    }
+};
+
 struct MatterView {
     Id id;
     std::string number, title = {}, text = {};
@@ -207,6 +225,7 @@ struct MatterView {
     std::vector<ClockView> clocks = {};
     RatingsView ratings;
     SideView side;
+    std::vector<PaperView> papers = {};
     std::vector<BreachView> breaches;
     std::vector<FactView> facts = {};
     std::vector<std::string_view> allowed;
@@ -220,7 +239,8 @@ struct MatterView {
         field("closed_day", self.closed_day), field("close_reason", self.close_reason);
         field("is_first", self.is_first), field("office", self.office), field("holder", self.holder);
         field("submission", self.submission), field("attached", self.attached), field("legs", self.legs);
-        field("clocks", self.clocks), field("ratings", self.ratings), field("side", self.side);
+        field("clocks", self.clocks), field("ratings", self.ratings), field("side", self.side),
+            field("papers", self.papers);
         field("breaches", self.breaches);
         field("facts", self.facts), field("allowed", self.allowed);
     }

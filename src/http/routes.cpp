@@ -6,6 +6,7 @@
 #include "http/figures.hpp"
 #include "http/matters.hpp"
 #include "http/openapi.hpp"
+#include "http/papers.hpp"
 #include "http/persons.hpp"
 #include "http/public.hpp"
 #include "http/reference.hpp"
@@ -22,6 +23,7 @@ using P = core::Permission;
 using Kind = Param::Kind;
 
 constexpr std::string_view text = "text/plain";
+constexpr std::string_view binary = "application/octet-stream";
 
 constexpr Param list_query[] = {
     {Kind::word, "list", false, "which list; all if not given", store::work_list_words},
@@ -73,7 +75,23 @@ constexpr Param audit_query[] = {
     {Kind::text, "cursor", false, "`next` of the page before"},
     {Kind::number, "limit", false, "rows of a page, 1 to 500; 100 if not given"},
 };
+constexpr Param draft_query[] = {
+    {Kind::word, "kind", true, "which paper", core::paper_kind_words},
+    {Kind::number, "leg", false, "of which leg; 0 if not given"},
+};
+constexpr Param paper_query[] = {
+    {Kind::word, "copy", false, "which file; the scan before the edited one before the one made, if not given",
+     core::paper_copy_words},
+    {Kind::word, "format", false, "pdf makes a PDF of a .docx", paper_format_words},
+};
+constexpr Param copy_query[] = {
+    {Kind::word, "copy", false, "edited, or scan if not given", core::paper_copy_words},
+};
 constexpr Param code_query[] = {{Kind::text, "code", true, "the query code on the receipt"}};
+
+Json takes_file(Components&) {
+    return {{"type", "string"}, {"contentMediaType", "application/octet-stream"}};
+}
 
 template <class T>
 constexpr Route deed(std::string_view path, P permission, std::string_view summary) {
@@ -140,6 +158,13 @@ const Route table[] = {
     deed<core::Merge>             ("/api/v1/matters/{id}/merge", P::correct, "the same demand registered twice 并案"),
     {post,   "/api/v1/matters/{id}/unmerge", with(P::correct), On::io, unmerge, "unmerge", "annul a merging in both matters 撤销并案", takes<UnmergeDraft>, gives<DoneView>},
     deed<core::AdmitLate>         ("/api/v1/matters/{id}/admit_late", P::close, "a late request has a just cause 准予逾期请求"),
+    {get,    "/api/v1/matters/{id}/paper_draft", with(P::reveal), On::io, draft_paper, "draft_paper", "the fields of a paper, filled in as far as the facts go", nullptr, gives<std::vector<FieldView>>, "application/json", 200, draft_query},
+    {post,   "/api/v1/matters/{id}/papers", with(P::handle), On::io, issue_paper, "issue_paper", "issue a paper 制发文书", takes<PaperDraft>, gives<IssuedView>, "application/json", 201},
+    {get,    "/api/v1/matters/{id}/papers/{paper}", with(P::reveal), On::worker, get_paper, "get_paper", "a paper as it is stored, or as PDF", nullptr, nullptr, binary, 200, paper_query},
+    {post,   "/api/v1/matters/{id}/papers/{paper}/copies", with(P::handle), On::io, keep_paper, "keep_paper", "take in an edited file or the sealed scan; the body is the file 收存", takes_file, [](Components&) -> Json { return {{"type", "object"}}; }, "application/json", 201, copy_query},
+    {post,   "/api/v1/papers", with(P::handle), On::worker, issue_papers, "issue_papers", "the same paper for many matters 批量制发", takes<BulkDraft>, gives<std::vector<BulkView>>},
+    deed<core::VoidPaper>         ("/api/v1/matters/{id}/void_paper", P::handle, "a paper is void 作废文书"),
+    deed<core::ServePaper>        ("/api/v1/matters/{id}/serve_paper", P::handle, "a paper was served 送达文书"),
     deed<core::Correct>           ("/api/v1/matters/{id}/correct", P::correct, "correct or annul a fact 更正"),
 
     {get,    "/api/v1/indicators", with(P::read_indicators), On::worker, measure, "measure", "every indicator at a cut", nullptr, gives<std::vector<FigureView>>, "application/json", 200, period_query},

@@ -76,6 +76,8 @@ class Reader {
     /// `limit`, of the newest `contact_rows_max`. Exact, over keyed hashes; nothing of the person comes back.
     [[nodiscard]] base::Result<std::vector<base::Id>> find_contact(const core::ContactNumber& contact, const Viewer& viewer, std::uint32_t limit);
     [[nodiscard]] base::Result<std::vector<FactText>> facts(const base::Id& subject, const Viewer& viewer = {});
+    /// One fact of a matter with its sealed part, files too, which `facts` leaves sealed. not_found also when hidden.
+    [[nodiscard]] base::Result<FactText> fact(const base::Id& matter, std::uint32_t version, const Viewer& viewer);
     /// Facts after `seq`, all subjects, in order; at most `limit`. Without texts.
     [[nodiscard]] base::Result<std::vector<core::Fact>> facts_since(std::uint64_t seq, std::uint32_t limit);
     /// Reveals after `seq`, in order; at most `limit`.

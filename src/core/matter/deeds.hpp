@@ -391,6 +391,10 @@ struct KindOf<T, std::variant<Ts...>> {
 template <class T>
 inline constexpr std::uint16_t kind_v = KindOf<T, Deed>::value;
 
+/// Whether the sealed part of such a fact is a file, and not a text to be read with the others.
+[[nodiscard]] constexpr bool seals_a_file(std::uint16_t kind) {
+    return kind == kind_v<IssuePaper> || kind == kind_v<KeepPaper>;
+}
 /// Kinds that may stand on a matter once it is open.
 [[nodiscard]] constexpr bool may_follow_opening(std::uint16_t kind) {
     return (kind_v<OpenMatter> < kind && kind <= kind_v<RestateClocks>) ||

@@ -127,12 +127,32 @@ base::Result<std::vector<FactText>> Reader::facts(const base::Id& subject, const
         FactText& read = facts.emplace_back();
         read.fact = TRY(fact_from(rows));
         read.is_sealed = !rows.is_null(fact_columns);
-        if (!read.is_sealed) continue;
+        if (!read.is_sealed || core::seals_a_file(core::kind_of(read.fact.deed))) continue;
         auto text = TRY(body_->unseal(read.fact, rows.blob(fact_columns)));
         read.is_erased = !text.has_value();
         if (text) read.text = *std::move(text);
     }
     return facts;
+}
+
+base::Result<FactText> Reader::fact(const base::Id& id, std::uint32_t version, const Viewer& viewer) {
+    const auto snapshot = TRY(body_->begin());
+    const auto row = TRY(body_->row(id, core::SubjectKind::matter));
+    const bool is_seen = TRY(body_->sees_matter(viewer, id));
+    if (!row || !is_seen) return no_such("matter");
+    auto rows = TRY(body_->facts_of.query(*row));
+    while (TRY(rows.next())) {
+        FactText read;
+        read.fact = TRY(fact_from(rows));
+        if (read.fact.version != version) continue;
+        read.is_sealed = !rows.is_null(fact_columns);
+        if (!read.is_sealed) return read;
+        auto text = TRY(body_->unseal(read.fact, rows.blob(fact_columns)));
+        read.is_erased = !text.has_value();
+        if (text) read.text = *std::move(text);
+        return read;
+    }
+    return no_such("fact");
 }
 
 base::Result<std::vector<core::Fact>> Reader::facts_since(std::uint64_t seq, std::uint32_t limit) {

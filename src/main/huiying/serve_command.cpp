@@ -63,6 +63,7 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
         if (office.organ(id)->kind == core::OrganKind::petition_office && settings.store_name.empty())
             settings.store_name = office.organ(id)->name;
     }
+    settings.public_url = arguments.get("--public-url", "");
     settings.is_simulated = simulated_day(open.store->settings().directory).has_value();
     if (!arguments.has("--quiet"))
         settings.access_log = [&terminal](std::string_view line) { terminal.err(std::string(line) + "\n"); };

@@ -85,10 +85,12 @@ base::Result<std::uint32_t> copy_of(const core::Paper& paper, std::optional<core
 
 base::Result<Response> draft_paper(Call& call) {
     const base::Id id = TRY(call.id(0));
-    const auto kind = TRY(call.word<core::PaperKind>("kind")).value_or(core::PaperKind::opinion);
-    const auto leg = static_cast<std::uint8_t>(TRY(call.number("leg", 0, 0, 255)));
     const auto reader = call.hall.readers.lease();
     const core::Matter matter = TRY(reader->matter(id, call.caller.viewer()));
+    const auto asked = TRY(call.word<core::PaperKind>("kind"));
+    if (!asked) return base::fail(ErrorKind::bad_input, "the kind of paper is missing", "kind", "e.g. kind=opinion");
+    const core::PaperKind kind = *asked;
+    const auto leg = static_cast<std::uint8_t>(TRY(call.number("leg", 0, 0, 255)));
     if (leg >= matter.legs.size()) return base::fail(ErrorKind::not_found, "there is no such leg", "leg");
     const app::PaperTexts texts = TRY(read_texts(call, *reader, matter));
     const paper::PaperFields lawful = app::lawful_fields(matter, leg, kind, *call.hall.desk.law());
@@ -112,9 +114,9 @@ void issue_paper(const CallPtr& call) {
     PaperDraft draft;
     const auto prepared = [&]() -> base::Result<std::pair<base::Id, app::PaperTexts>> {
         const base::Id id = TRY(call->id(0));
-        TRY(call->body(draft));
         const auto reader = call->hall.readers.lease();
         const core::Matter matter = TRY(reader->matter(id, call->caller.viewer()));
+        TRY(call->body(draft));
         app::PaperTexts texts = TRY(read_texts(*call, *reader, matter));
         return std::pair{id, std::move(texts)};
     }();

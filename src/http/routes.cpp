@@ -76,7 +76,7 @@ constexpr Param audit_query[] = {
     {Kind::number, "limit", false, "rows of a page, 1 to 500; 100 if not given"},
 };
 constexpr Param draft_query[] = {
-    {Kind::word, "kind", true, "which paper", core::paper_kind_words},
+    {Kind::word, "kind", false, "which paper; needed", core::paper_kind_words},
     {Kind::number, "leg", false, "of which leg; 0 if not given"},
 };
 constexpr Param paper_query[] = {

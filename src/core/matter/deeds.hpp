@@ -9,6 +9,7 @@
 #include "base/bytes.hpp"
 #include "core/matter/kinds.hpp"
 #include "core/matter/paper_deeds.hpp"
+#include "core/matter/secrecy_deeds.hpp"
 #include "core/matter/side_deeds.hpp"
 #include "core/office/kinds.hpp"
 
@@ -265,35 +266,6 @@ struct OpenEpoch {
     static void fields(auto& self, auto&& field) {
         field("epoch", self.epoch), field("origin", self.origin), field("checkpoint", self.checkpoint);
     }
-};
-
-// ── access ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-/// 查看个人信息: somebody was shown personal data of a submission in plain. The purpose in words is sealed.
-struct Reveal {
-    Id submission;
-    RevealPurpose purpose = RevealPurpose::contact;
-    std::vector<PersonField> shown;
-    static void fields(auto& self, auto&& field) {
-        field("submission", self.submission), field("purpose", self.purpose), field("shown", self.shown);
-    }
-};
-
-// ── archive ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-/// 提请销毁 of a closed matter whose retention period has run out; `list` is the number of the destruction list.
-struct ProposeDestruction {
-    std::string list;
-    Day kept_until;  ///< last day of the retention period
-    static void fields(auto& self, auto&& field) { field("list", self.list), field("kept_until", self.kept_until); }
-};
-/// 批准销毁, by another post than the one that proposed it.
-struct ApproveDestruction {
-    std::string list;
-    static void fields(auto& self, auto&& field) { field("list", self.list); }
-};
-/// 销毁档案: the submission's key is destroyed, with it all texts of its matters. `authority` is the destruction list.
-struct DestroySubmission {
-    std::string authority;
-    static void fields(auto& self, auto&& field) { field("authority", self.authority); }
 };
 
 /// Order is the ledger's: the index of an alternative is its kind number, so only ever append.

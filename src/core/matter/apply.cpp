@@ -142,9 +142,10 @@ class Applier {
     }
     void operator()(const Hear& deed) {
         const int holder = m_.holder();
-        if (holder >= 0)
-            m_.legs[static_cast<std::size_t>(holder)].hearing_days +=
-                static_cast<std::uint32_t>(f_.day - deed.first_day + 1);
+        // A correction may have put the first day behind the last: then there was no hearing.
+        if (holder < 0 || !deed.first_day.is_set() || deed.first_day > f_.day) return;
+        const std::int64_t days = std::int64_t{f_.day.number} - deed.first_day.number + 1;
+        m_.legs[static_cast<std::size_t>(holder)].hearing_days += static_cast<std::uint32_t>(days);
     }
     void operator()(const DecideFinalReview& deed) {
         decide_review(m_.final_review_leg, deed.outcome, TermId::final_review);
@@ -160,6 +161,7 @@ class Applier {
         m_.closed_day = base::Day::none();
         m_.close_reason = CloseReason::none;
         m_.reopened_day = f_.day;
+        if (m_.legs.empty()) return;
         const int leg = m_.lead();
         Leg& lead = m_.legs[static_cast<std::size_t>(leg >= 0 ? leg : 0)];
         lead.is_active = true;

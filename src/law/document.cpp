@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "base/bytes.hpp"
+#include "base/utf8.hpp"
+
 // The library's assertions would end the program on a bad file (`[*`); behind each of them it goes on to an error.
 #define TOML_ASSERT static_cast<void>
 #define TOML_EXCEPTIONS 0
@@ -14,6 +17,56 @@ namespace law {
 namespace {
 
 using base::ErrorKind;
+
+// toml++ 3.3 is undefined on most letters beyond ASCII wherever it asks whether one is a blank (a Latin letter or a
+// Chinese quotation mark in a bare value or behind a backslash). So it never sees one: each such byte goes in as ~ and
+// two digits, and comes back out of keys and texts. Outside quotation marks ~ is no TOML either and is refused as such.
+constexpr char mark = '~';
+
+bool is_escaped(char c) {
+    return c == mark || static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::string escaped(std::string_view text) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string out;
+    out.reserve(2 * text.size());
+    for (const char c : text) {
+        if (!is_escaped(c)) {
+            out += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        for (const char part : {mark, digits[byte >> 4], digits[byte & 15]}) out += part;
+    }
+    return out;
+}
+
+std::string restored(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        std::uint8_t byte = 0;
+        const bool is_marked = text[at] == mark && base::parse_hex(text.substr(at + 1, 2), {&byte, 1});
+        out += is_marked ? static_cast<char>(byte) : text[at];
+        at += is_marked ? 2 : 0;
+    }
+    return base::utf8_length(out) ? out : std::string(text);  // a mark of the author's own, written as \u007e
+}
+
+/// Without its byte order mark; fails where a line is no UTF-8.
+base::Result<std::string_view> checked(std::string_view text, const std::string& path) {
+    constexpr std::string_view bom = "\xef\xbb\xbf";
+    if (text.starts_with(bom)) text.remove_prefix(bom.size());
+    if (base::utf8_length(text)) return text;
+    int line = 1;
+    for (std::string_view rest = text;; ++line) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        if (!base::utf8_length(rest.substr(0, end))) break;
+        rest.remove_prefix(end + 1);
+    }
+    return base::fail(ErrorKind::bad_input, "not TOML: the line is not UTF-8", fmt::format("{}:{}", path, line),
+                      "save the file as UTF-8");
+}
 
 int line_of(const toml::node& node) {
     return static_cast<int>(node.source().begin.line);
@@ -26,7 +79,7 @@ base::Result<Table> convert_table(const toml::table& table, const std::string& p
     out.line = line_of(table);
     for (const auto& [key, node] : table) {
         Value value = TRY(convert(node, path));
-        out.entries.push_back({std::string(key.str()), std::move(value)});
+        out.entries.push_back({restored(key.str()), std::move(value)});
     }
     return out;
 }
@@ -52,7 +105,7 @@ base::Result<Value> convert(const toml::node& node, const std::string& path) {
     out.line = line_of(node);
     const std::string place = fmt::format("{}:{}", path, out.line);
     if (const auto* text = node.as_string()) {
-        out.held = text->get();
+        out.held = restored(text->get());
     } else if (const auto* number = node.as_integer()) {
         out.held = number->get();
     } else if (const auto* flag = node.as_boolean()) {
@@ -70,61 +123,14 @@ base::Result<Value> convert(const toml::node& node, const std::string& path) {
     return out;
 }
 
-// toml++ 3.3 is undefined on most letters beyond ASCII wherever it asks whether one is a blank: in a bare value, and
-// behind a backslash. So what is plainly no TOML is refused before it sees it.
-constexpr std::string_view before_string = "\n=[,{";  ///< what a string may follow, blanks left out
-constexpr std::string_view escapes = "btnfr\"\\uU";   ///< without the line end, which no law file needs
-
-/// Steps over a string or comment that begins at `at`, or over one byte of anything else; npos if a backslash in a
-/// string means nothing, whose place is then in `at`. What else is wrong with a string the library says.
-std::size_t step_over(std::string_view text, std::size_t& at) {
-    const char quote = text[at];
-    if (quote == '#') return std::min(text.find('\n', at), text.size());
-    if (quote != '"' && quote != '\'') return at + 1;
-    const std::string end(text.substr(at, 3) == std::string(3, quote) ? 3 : 1, quote);
-    for (at += end.size(); at < text.size(); ++at) {
-        if (text[at] == '\\' && quote == '"') {
-            if (escapes.find(text.substr(at + 1, 1)) == escapes.npos) return std::string_view::npos;
-            ++at;
-        } else if (text.substr(at, end.size()) == end) {
-            return at + end.size();
-        } else if (end.size() == 1 && text[at] == '\n') {
-            return at;
-        }
-    }
-    return text.size();
-}
-
-base::Result<> check_plain(std::string_view text, const std::string& path) {
-    constexpr std::string_view bom = "\xef\xbb\xbf";
-    char before = '\n';
-    for (std::size_t at = text.starts_with(bom) ? bom.size() : 0; at < text.size();) {
-        const char c = text[at];
-        const char* problem = nullptr;
-        if (static_cast<unsigned char>(c) >= 0x80) problem = "a letter beyond ASCII outside quotation marks";
-        if ((c == '"' || c == '\'') && before_string.find(before) == before_string.npos)
-            problem = "a quotation mark where no text can begin";
-        std::size_t next = problem == nullptr ? step_over(text, at) : at;
-        if (next == text.npos) problem = "a backslash that means nothing";
-        if (problem != nullptr) {
-            const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
-            return base::fail(ErrorKind::bad_input, std::string("not TOML: ") + problem,
-                              fmt::format("{}:{}", path, line), "mend the line");
-        }
-        if (c != ' ' && c != '\t' && c != '\r') before = c;
-        at = next;
-    }
-    return {};
-}
-
 }  // namespace
 
 base::Result<Table> parse(const std::string& text, const std::string& path) {
-    TRY(check_plain(text, path));
-    const toml::parse_result parsed = toml::parse(text, path);
+    const std::string ascii = escaped(TRY(checked(text, path)));
+    const toml::parse_result parsed = toml::parse(ascii, path);
     if (!parsed) {
         const toml::parse_error& error = parsed.error();
-        return base::fail(ErrorKind::bad_input, "not TOML: " + std::string(error.description()),
+        return base::fail(ErrorKind::bad_input, "not TOML: " + restored(error.description()),
                           fmt::format("{}:{}", path, error.source().begin.line), "mend the line");
     }
     return convert_table(parsed.table(), path);

@@ -71,6 +71,7 @@ class Applier {
     void operator()(const DecideObjection& deed) {
         Leg* leg = at(deed.leg);
         if (leg == nullptr) return;
+        if (deed.is_upheld) forget_reviews();
         leg->objection = deed.is_upheld ? Objection::upheld : Objection::rejected;
         leg->objection_decided_day = f_.day;
         if (!deed.is_upheld) return;
@@ -269,6 +270,7 @@ class Applier {
         const int from = m_.holder();
         if (from < 0) return;
         Leg& leg = m_.legs[static_cast<std::size_t>(from)];
+        forget_reviews();
         if (leg.role == LegRole::office) {
             if (!m_.disposed_day.is_set()) m_.disposed_day = f_.day;
             stop(TermId::dispose, 0);
@@ -311,6 +313,17 @@ class Applier {
         }
     }
 
+    /// The opinion that was reviewed is revoked, and whoever owes another one gives the matter away: there is no
+    /// present opinion, so none that is reviewed.
+    void forget_reviews() {
+        for (const int leg : {m_.review_leg, m_.final_review_leg}) {
+            if (leg >= 0 && m_.legs[static_cast<std::size_t>(leg)].is_active) return;
+        }
+        const int lead = m_.lead();
+        if (lead >= 0 && m_.legs[static_cast<std::size_t>(lead)].must_reply_again)
+            m_.review_leg = m_.final_review_leg = -1;
+    }
+
     int open_review(const base::Id& organ, LegRole role) {
         Leg leg;
         leg.organ = organ;
@@ -339,6 +352,10 @@ class Applier {
     void close(CloseReason reason) {
         m_.closed_day = f_.day;
         m_.close_reason = reason;
+        // Withdrawn while under review: there is nothing left to review.
+        for (const int leg : {m_.review_leg, m_.final_review_leg}) {
+            if (leg >= 0) m_.legs[static_cast<std::size_t>(leg)].is_active = false;
+        }
         for (Clock& clock : m_.clocks) {
             const TermId term = clock.due.term;
             const bool is_petitioners =

@@ -11,6 +11,9 @@ Decided Decider::operator()(const OpenMatter& deed) const {
     if (deed.accused.is_set() && c_.office.is_within(deed.office, deed.accused))
         return std::unexpected(Refusal::recused_accused_organ);
 
+    // 《信访工作条例》第二十二条、第二十三条: a petition office registers, or another organ that received it itself.
+    if (deed.role != LegRole::office && deed.role != LegRole::lead) return std::unexpected(Refusal::no_such_leg);
+
     Decision decision;
     if (deed.role == LegRole::office) {
         // 《信访工作条例》第二十二条: within 15 days of receipt the petition office forwards, assigns or reports.

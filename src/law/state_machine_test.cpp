@@ -250,19 +250,22 @@ std::string joined(const std::set<std::size_t>& deeds, std::string_view between)
     return text;
 }
 
+constexpr std::string_view heading = R"(# Where a matter stands, and what moves it 信访事项的环节
+
+Drawn from `core::decide` and `core::apply` by `src/law/state_machine_test.cpp`, which tries every deed in every state that can be
+reached with up to four legs (states that differ in days, organs and co-handling alone are taken for one) and fails when this
+page shows anything else; `HUIYING_RECORD=1` draws it again. A phase is computed from the facts (`core::Matter::phase`), and
+overdue is none of them. A correction 更正 judges the whole history again and may lead from any phase to any other; it is not
+drawn.
+
+```mermaid
+stateDiagram-v2
+)";
+
 std::string drawn(const Exploration& exploration) {
     std::map<std::pair<Phase, Phase>, std::set<std::size_t>> moves;
     for (const Edge& edge : exploration.edges) moves[{edge.from, edge.to}].insert(edge.deed);
-    std::string text =
-        "# Where a matter stands, and what moves it 信访事项的环节\n\n"
-        "Drawn from `core::decide` and `core::apply` by `src/law/state_machine_test.cpp`, which tries every deed in "
-        "every state\n"
-        "that can be reached with up to four legs, and fails when this page shows anything else; `HUIYING_RECORD=1` "
-        "draws it\n"
-        "again. A phase is computed from the facts (`core::Matter::phase`) and overdue is none of them. A correction "
-        "更正 judges\n"
-        "the whole history again and may lead from any phase to any other; it is not drawn.\n\n"
-        "```mermaid\nstateDiagram-v2\n";
+    std::string text(heading);
     for (const core::Word& word : core::phase_words) text += fmt::format("    {}: {} {}\n", word.id, word.zh, word.id);
     for (const Phase phase : exploration.first_phases)
         text += fmt::format("    [*] --> {}: {}\n", core::id_of(phase), joined(exploration.first_deeds, " / "));

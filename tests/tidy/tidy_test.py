@@ -141,6 +141,9 @@ class TidyTest(unittest.TestCase):
         self.fails(documents.check, house | {"README.md": "see `gone.hpp`"}, "gone.hpp")
         self.fails(documents.check, house | {"README.md": "\n`core::forget`"}, "README.md:2", "core::forget")
         self.fails(documents.check, house | {"docs/b.md": "[c](c.md)"}, "leads nowhere")
+        tested = {"src/core/a_test.cpp": "TEST_F(Deed, IsDone) {}\n"}
+        self.passes(documents.check, house | tested | {"README.md": "`Deed.IsDone`"})
+        self.fails(documents.check, house | tested | {"README.md": "`Deed.IsUndone`"}, "Deed.IsUndone")
         self.passes(documents.check, house | {"README.md": "```\n`src/core/example.cpp`\n```"})
 
     # ── the page of the law ─────────────────────────────────────────────────────────────────────────────────────────

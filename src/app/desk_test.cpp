@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <sstream>
+#include <thread>
 
 #include "app/plan.hpp"
 
@@ -175,6 +177,60 @@ TEST_F(DeskTest, TodayWorksWithoutNextYearsCalendarAndTheAdoptionRestates) {
     EXPECT_TRUE(desk_->law()->calendar.knows(Day::from(2027, 6, 1)));
     EXPECT_FALSE(desk_->adopt(registrar_, "2027.toml", calendar())) << "a registrar adopts no law";
     EXPECT_FALSE(desk_->adopt(program, "x.toml", "kind = \"calendar\"\nyear = 2028\nsurprise = 1\n"));
+}
+
+// 《信访工作条例》第三十四条: 60 days. Who rewrites the row of the past instead of adding one changes what still runs,
+// for everybody to see, and nothing that is over.
+TEST_F(DeskTest, ARuleChangedForThePastMovesNothingThatIsOver) {
+    const auto answered = submit(handler_, letter(Day::from(2026, 8, 3)));
+    const auto waiting = submit(handler_, letter(Day::from(2026, 11, 2)));
+    ASSERT_TRUE(answered && waiting);
+    const base::Id over = answered->matters[0].id, open_still = waiting->matters[0].id;
+    ASSERT_TRUE(perform(handler_, over, core::Accept{0}, Day::from(2026, 8, 4)));
+    ASSERT_TRUE(perform(handler_, over, core::Reply{0, core::ReplyKind::opinion, core::Outcome::supported},
+                        Day::from(2026, 9, 29)));  // day 56 of 60
+    ASSERT_TRUE(perform(handler_, open_still, core::Accept{0}, Day::from(2026, 11, 3)));
+    const core::Clock before = *matter(over).clock(core::TermId::handle, 0);
+    const std::size_t facts = store_->reader()->facts(over)->size();
+
+    std::string rule;
+    for (const law::File& file : law::embedded())
+        if (file.path == "terms/handle.toml") rule = file.text;
+    rule.replace(rule.rfind("count = 60"), 10, "count = 50");
+    const app::Caller program{.post = {}, .organ = {}, .roles = {}, .is_unrestricted = true};
+    const auto adopted = desk_->adopt(program, "handle.toml", rule);
+    ASSERT_TRUE(adopted);
+    EXPECT_EQ(adopted->clocks_restated, 1u);
+
+    const core::Matter after = matter(over);
+    EXPECT_EQ(after.clock(core::TermId::handle, 0)->due, before.due);
+    EXPECT_EQ(after.clock(core::TermId::handle, 0)->stopped_day, before.stopped_day);
+    EXPECT_EQ(store_->reader()->facts(over)->size(), facts);
+    // 50 days from 2026-11-03 end on 2026-12-23, a Wednesday; the fact of the restatement stands in the history.
+    EXPECT_EQ(matter(open_still).clock(core::TermId::handle, 0)->due.due_day, Day::from(2026, 12, 23));
+    const auto history = store_->reader()->facts(open_still);
+    EXPECT_TRUE(std::holds_alternative<core::RestateClocks>(history->back().fact.deed));
+}
+
+TEST_F(DeskTest, RepeatsFromManyCountersAtOnceAreAllCounted) {
+    const auto first = submit(registrar_, letter(Day::from(2026, 11, 20)));
+    ASSERT_TRUE(first);
+    app::Registration again = letter(Day::from(2026, 11, 20));
+    again.demands[0].attach_to = first->matters[0].number;
+    constexpr std::size_t counters = 8, each = 12;
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < counters; ++i) {
+        threads.emplace_back([&] {
+            for (std::size_t n = 0; n < each; ++n) EXPECT_TRUE(submit(registrar_, again));
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    const core::Matter matter_now = matter(first->matters[0].id);
+    EXPECT_EQ(matter_now.attached.size(), counters * each);
+    EXPECT_EQ(matter_now.version, 1 + counters * each);
+    std::set<base::Id> submissions;
+    for (const core::Attached& one : matter_now.attached) submissions.insert(one.submission);
+    EXPECT_EQ(submissions.size(), counters * each) << "each by a submission of its own";
 }
 
 TEST_F(DeskTest, WhatIsRefusedOrMalformedWritesNothing) {

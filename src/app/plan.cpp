@@ -44,7 +44,8 @@ core::Context Plan::context(base::Day day, const core::Actor& actor) const {
 base::Result<core::Matter*> Plan::load(const base::Id& id) {
     const auto known = matters_.find(id);
     if (known != matters_.end()) return &known->second;
-    auto matter = TRY(view_.matter(id));
+    const bool is_undone = std::ranges::find(undone_, id) != undone_.end();
+    auto matter = is_undone ? core::fold(TRY(history(id))) : TRY(view_.matter(id));
     return &matters_.emplace(id, std::move(matter)).first->second;
 }
 
@@ -52,7 +53,36 @@ base::Result<core::Matter> Plan::matter(const base::Id& id) {
     return *TRY(load(id));
 }
 
+base::Result<std::vector<core::Fact>> Plan::history(const base::Id& id) {
+    const auto is_of_it = [&](const core::NewFact& fact) { return fact.subject == id; };
+    std::vector<core::Fact> facts;
+    const bool is_new = view_.version(id) == 0 && std::ranges::any_of(writes_.facts, is_of_it);
+    if (!is_new) facts = TRY(view_.facts(id));
+    for (const core::NewFact& fact : writes_.facts) {
+        if (is_of_it(fact)) facts.push_back(as_fact(fact));
+    }
+    return facts;
+}
+
+void Plan::undo(std::size_t facts, std::size_t codes) {
+    for (std::size_t i = facts; i < writes_.facts.size(); ++i) {
+        if (matters_.erase(writes_.facts[i].subject) > 0) undone_.push_back(writes_.facts[i].subject);
+    }
+    writes_.facts.erase(writes_.facts.begin() + static_cast<std::ptrdiff_t>(facts), writes_.facts.end());
+    writes_.query_codes.erase(writes_.query_codes.begin() + static_cast<std::ptrdiff_t>(codes),
+                              writes_.query_codes.end());
+}
+
 Outcome<Registered> Plan::register_submission(const Registration& registration) {
+    return whole([&] { return write_registration(registration); });
+}
+
+Outcome<core::Decision> Plan::perform(const base::Id& matter, const core::Deed& deed, base::Day day,
+                                      const std::string& text) {
+    return whole([&] { return write_deed(matter, deed, day, text); });
+}
+
+Outcome<Registered> Plan::write_registration(const Registration& registration) {
     if (auto shape = check(registration); !shape) return std::unexpected(Failure(std::move(shape).error()));
     if (!caller_->may(core::Permission::register_submission)) return refuse(core::Refusal::not_permitted);
     const base::Id office = registration.office.is_set() ? registration.office : caller_->organ;
@@ -216,8 +246,8 @@ Outcome<std::vector<Registered>> Plan::register_identical(const Registration& fi
     return registered;
 }
 
-Outcome<core::Decision> Plan::perform(const base::Id& id, const core::Deed& deed, base::Day day,
-                                      const std::string& text) {
+Outcome<core::Decision> Plan::write_deed(const base::Id& id, const core::Deed& deed, base::Day day,
+                                         const std::string& text) {
     auto loaded = load(id);
     if (!loaded) return std::unexpected(Failure(std::move(loaded).error()));
     core::Matter& matter = **loaded;
@@ -227,9 +257,9 @@ Outcome<core::Decision> Plan::perform(const base::Id& id, const core::Deed& deed
     std::vector<core::Fact> facts;
     std::expected<core::Decision, core::Refusal> decision;
     if (const auto* correction = std::get_if<core::Correct>(&deed)) {
-        auto stored = lift(view_.facts(id));
-        if (!stored) return std::unexpected(stored.error());
-        facts = *std::move(stored);
+        auto known = lift(history(id));
+        if (!known) return std::unexpected(known.error());
+        facts = *std::move(known);
         decision = core::decide_correct(facts, *correction, at);
     } else if (std::holds_alternative<core::RestateClocks>(deed)) {
         decision = core::Decision{.clocks = core::restated(matter, at), .breaches = {}};

@@ -20,6 +20,7 @@ class Plan {
         return *this;
     }
 
+    /// Like every deed of a plan all or nothing: refused, it leaves the plan as it was, and the plan may go on.
     Outcome<Registered> register_submission(const Registration& registration);
     /// Many letters that say the same, registered in one go: the first opens the matters, every other joins them and
     /// counts as a submission of its own. `letters` holds the persons and external number of each further one.
@@ -62,6 +63,23 @@ class Plan {
 
     Outcome<void> write_archive(core::Matter& matter, core::Deed deed);
     Outcome<void> destroy(const base::Id& submission, const std::string& list);
+
+    std::vector<base::Id> undone_;  ///< matters that lost deeds of this plan, to be folded anew
+
+    /// Runs `body`; what it put into the plan before it failed is taken out again.
+    template <class Body>
+    auto whole(Body body) {
+        const std::size_t facts = writes_.facts.size(), codes = writes_.query_codes.size();
+        auto outcome = body();
+        if (!outcome) undo(facts, codes);
+        return outcome;
+    }
+    void undo(std::size_t facts, std::size_t codes);
+    /// As this plan would leave it.
+    [[nodiscard]] base::Result<std::vector<core::Fact>> history(const base::Id& matter);
+    Outcome<Registered> write_registration(const Registration& registration);
+    Outcome<core::Decision> write_deed(const base::Id& matter, const core::Deed& deed, base::Day day,
+                                       const std::string& text);
     [[nodiscard]] core::Context context(base::Day day, const core::Actor& actor) const;
     base::Result<core::Matter*> load(const base::Id& id);
     void describe(const Registration& registration, const base::Id& submission, base::Day day, bool is_accusation);

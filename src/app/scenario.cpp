@@ -30,8 +30,6 @@ struct Result {
 
 class World {
   public:
-    explicit World(ScenarioReport& report) : report_(report) {}
-
     base::Result<void> begin() {
         files_ = law::embedded();
         law_ = TRY(law::read(files_));
@@ -107,7 +105,6 @@ class World {
     }
 
   private:
-    ScenarioReport& report_;
     std::vector<law::File> files_;
     core::Law law_;
     core::Office office_;
@@ -353,7 +350,7 @@ std::string compare(const Result& result, const std::string& expected, ScenarioR
 
 base::Result<ScenarioReport> run_scenario(const std::string& name, const std::string& text) {
     ScenarioReport report;
-    World world(report);
+    World world;
     TRY(world.begin());
     std::istringstream lines(text);
     std::string line;

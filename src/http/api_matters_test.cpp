@@ -40,6 +40,16 @@ TEST_F(MattersTest, AMatterShowsEverythingMasked) {
     EXPECT_EQ(json["facts"][0]["is_sealed"], true);
 }
 
+TEST_F(MattersTest, ATextIsShownAsItWasWritten) {
+    Json body = House::letter("见 https://example.org/张小三?tel=13812345678&a=1#x");
+    body["demands"][0]["text"] = "张小三：\"请看\" <a href=\"https://example.org/138\">附件</a>\n\t%E5%BC%A0 \\ 完。";
+    const std::string id = house.register_one(body)["matters"][0]["id"];
+    const Json json = house.handler.get("/api/v1/matters/" + id).json();
+    EXPECT_EQ(json["title"], body["demands"][0]["title"]);
+    EXPECT_EQ(json["text"], body["demands"][0]["text"]);
+    EXPECT_EQ(json["submission"]["persons"][0]["name"], "张*三") << "fields are masked, texts are not rewritten";
+}
+
 TEST_F(MattersTest, WhoeverAskedForItIsNotNamed) {
     Json body = House::letter();
     body["persons"][0]["is_name_withheld"] = true;

@@ -76,7 +76,7 @@ void JsonIn::read_value(Json& value, base::Id& out, const Spot& spot) {
     if (!value.is_string()) return fail(spot, "this names no organ", "give its id or its exact name");
     const auto& text = value.get_ref<std::string&>();
     base::Id id;
-    if (base::parse_id(text, id)) {
+    if (base::parse_id(text, id) && id.is_set()) {  // all zeros would say that there is none
         out = id;  // an id that no organ has is refused with its own words by the decision
     } else if (const core::Organ* organ = office_.organ_named(text)) {
         out = organ->id;

@@ -65,6 +65,8 @@ TEST(JsonIn, NamesThePlaceOfWhatIsWrong) {
         {head + R"("demands":[],"source":"mail"})", "source", "this word is not known here"},
         {head + R"("demands":[],"source":3})", "source", "this is not a word"},
         {head + R"("demands":[],"office":"区信访局"})", "office", "no organ has this id or name"},
+        {head + R"("demands":[],"office":"00000000000000000000000000000000"})", "office",
+         "no organ has this id or name"},
         {R"({"form":"letter","received_day":"2026-03-16","region":"44011","demands":[]})", "region",
          "this is not a code of six digits"},
         {R"({"form":"letter","received_day":"2026-03-16","region":4401110,"demands":[]})", "region",

@@ -30,6 +30,13 @@ constexpr const char* r2022 = "articles/regulation-2022.toml";
 
 constexpr BadRow bad_rows[] = {
     {"BadToml", handle, "count = 60", "count = ", 14, "not TOML"},
+    {"BareLetter", handle, "unit = \"day\"", "unit = d\u00e4y", 15, "not TOML"},
+    {"BareMark", handle, "unit = \"day\"", "unit = ~e4", 15, "not TOML"},
+    {"TextBehindNumber", handle, "count = 60", "count = 60\"\u300a\"", 14, "not TOML"},
+    {"TextBehindDate", handle, "2022-04-30", "2022-04-30 '\u00e9'", 10, "not TOML"},
+    {"BareBackslash", handle, "unit = \"day\"", "unit = \"\"\"d\\\u300a\"\"\"", 15, "not TOML"},
+    {"NotUtf8", handle, "unit = \"day\"", "unit = \"d\xe5y\"", 15, "not UTF-8"},
+    {"HeaderOfNothing", handle, "[[row]]", "[*", 8, "not TOML"},
     {"KeyTwice", handle, "count = 60", "count = 60\ncount = 61", 15, "not TOML"},
     {"NoSuchDate", handle, "2022-04-30", "2022-04-31", 10, "not TOML"},
     {"FarDate", handle, "2022-04-30", "2922-04-30", 10, "no date we know"},

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "law/document.hpp"
+
 namespace law {
 namespace {
 
@@ -21,6 +23,17 @@ TEST(Law, EmbeddedFilesAreOurFoldersOnly) {
         ASSERT_TRUE(path) << path.error().text();
         EXPECT_EQ(*path, file.path);
     }
+}
+
+TEST(Law, TextsComeBackAsTheyWereWritten) {
+    const auto table = parse("\xef\xbb\xbf# 《\n\"写信\" = '来信～~e4 ~'\nb = \"\\u4fe1\\u007e\"\n", "t");
+    ASSERT_TRUE(table) << table.error().text();
+    ASSERT_EQ(table->entries.size(), 2u);
+    const auto& last = table->entries[1];  // in the order of the keys' bytes
+    EXPECT_EQ(last.key, "写信");
+    EXPECT_EQ(last.value.line, 2);
+    EXPECT_EQ(std::get<std::string>(last.value.held), "来信～~e4 ~");
+    EXPECT_EQ(std::get<std::string>(table->entries[0].value.held), "信~");
 }
 
 TEST(Law, RegulationsHaveAllTheirArticles) {

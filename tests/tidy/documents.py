@@ -7,6 +7,7 @@ NAMED = re.compile(r"`([^`\s]+)`")
 FOLDERS = ("src/", "tests/", "law/", "docs/", "bench/", "web/", "examples/", ".ci/", "cmake/")
 SOURCE_FILE = re.compile(r"^[\w/]+\.(?:hpp|cpp|py|table|scenario)$")
 FUNCTION = re.compile(r"^(?:core|app|store|follow|tally|http|law|intake)::(?:\w+::)*(\w+)$")
+TEST_NAMED = re.compile(r"^([A-Z]\w+)\.([A-Z]\w+)$")
 PLACEHOLDER = re.compile(r"[*…{}]|\b[A-Z]{2,}\b")
 MADE_LATER = {"docs/picture.png"}
 
@@ -42,6 +43,9 @@ def exists(tree, named, names, folders, sources):
     function = FUNCTION.match(named)
     if function:
         return re.search(rf"\b{function.group(1)}\b", sources) is not None
+    test = TEST_NAMED.match(named)
+    if test:
+        return re.search(rf"\bTEST(?:_F|_P)?\({test.group(1)},\s*{test.group(2)}\)", sources) is not None
     if SOURCE_FILE.match(named) and "/" not in named:
         return named in names
     return True

@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 import arrow
 import citations
 import documents
+import law_page
 import rows
 import shape
 from tree import Tree
@@ -24,6 +25,7 @@ CHECKS = {
     "rows": rows.check,
     "scenarios": rows.scenarios,
     "documents": documents.check,
+    "law_page": law_page.check,
     "lengths": shape.lengths,
     "openings": shape.openings,
     "marks": shape.marks,

@@ -10,6 +10,7 @@ sys.dont_write_bytecode = True
 import arrow
 import citations
 import documents
+import law_page
 import rows
 import shape
 import tidy
@@ -140,7 +141,39 @@ class TidyTest(unittest.TestCase):
         self.fails(documents.check, house | {"README.md": "see `gone.hpp`"}, "gone.hpp")
         self.fails(documents.check, house | {"README.md": "\n`core::forget`"}, "README.md:2", "core::forget")
         self.fails(documents.check, house | {"docs/b.md": "[c](c.md)"}, "leads nowhere")
+        tested = {"src/core/a_test.cpp": "TEST_F(Deed, IsDone) {}\n"}
+        self.passes(documents.check, house | tested | {"README.md": "`Deed.IsDone`"})
+        self.fails(documents.check, house | tested | {"README.md": "`Deed.IsUndone`"}, "Deed.IsUndone")
         self.passes(documents.check, house | {"README.md": "```\n`src/core/example.cpp`\n```"})
+
+    # ── the page of the law ─────────────────────────────────────────────────────────────────────────────────────────
+    def lawful(self, **changed):
+        files = {"law/articles/regulation-2022.toml": 'id = "regulation-2022"\ntitle = "《信访工作条例》"\n'
+                                                      '[[article]]\nnumber = "34"\nsubject = "延期"\n',
+                 "src/core/matter/decide_a.cpp": "Decided Decider::operator()(const Extend& deed) const {\n"
+                                                 "    // 《信访工作条例》第三十四条: once, and in\n    // time.\n}\n",
+                 "tests/scenarios/a.scenario": "# 《信访工作条例》第三十四条\n2026-01-05  甲  extend P1 days 9  extended\n"
+                                               "2026-01-05  甲  extend P1  refused days_missing\n"
+                                               "2021-01-05  甲  extend P1  refused days_missing\n"}
+        return files | changed
+
+    def test_law_page(self):
+        with tempfile.TemporaryDirectory() as root:
+            for path, text in self.lawful().items():
+                (Path(root) / path).parent.mkdir(parents=True, exist_ok=True)
+                (Path(root) / path).write_text(text, encoding="utf-8")
+            page, problems = law_page.page(Tree(root))
+        self.assertEqual(problems, [])
+        self.assertIn("| once, and in time. | `src/core/matter/decide_a.cpp`, Extend |", page)
+        self.assertIn("`tests/scenarios/a.scenario`, 1 good, 1 bad", page)  # the row of 2021 is under the older text
+        self.passes(law_page.check, self.lawful() | {"docs/law.md": page})
+        self.fails(law_page.check, self.lawful() | {"docs/law.md": page + "x"}, "--write")
+
+    def test_law_page_wants_both_halves(self):
+        good = self.lawful()["tests/scenarios/a.scenario"].replace("refused days_missing", "extended")
+        self.fails(law_page.check, self.lawful() | {"tests/scenarios/a.scenario": good}, "bad half", "34")
+        self.fails(law_page.check, self.lawful() | {"tests/scenarios/a.scenario": ""}, "good half")
+        self.fails(law_page.check, self.lawful() | {"docs/law-people.toml": '[[rule]]\narticle = "99"\n'}, "99")
 
     # ── shape ───────────────────────────────────────────────────────────────────────────────────────────────────────
     def test_length(self):

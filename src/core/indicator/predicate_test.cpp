@@ -136,6 +136,12 @@ std::string error_of(std::string_view text) {
     return predicate ? "parsed" : predicate.error().text();
 }
 
+TEST(Predicate, StrayBytesAreRefusedBeforeTheySwallowTheirNeighbours) {
+    EXPECT_EQ(error_of("organ = \xef pol"), "byte 9: the predicate is not UTF-8; write it as UTF-8");
+    EXPECT_EQ(error_of("is_first\xff"), "byte 9: the predicate is not UTF-8; write it as UTF-8");
+    EXPECT_EQ(parse_question("matters: organ = \xe5\x8c").error().place, "byte 18");
+}
+
 TEST(Predicate, ErrorsMarkThePlaceAndNameTheCure) {
     EXPECT_EQ(error_of("is_first and closd_day in period"),
               "column 14: matters have no column closd_day\n"

@@ -71,6 +71,15 @@ std::size_t distance(std::string_view left, std::string_view right) {
     return row.back();
 }
 
+/// Stray bytes would run into whatever stands behind them.
+base::Result<> check_utf8(std::string_view text) {
+    if (base::utf8_length(text)) return {};
+    std::size_t at = 0;
+    while (base::utf8_length(text.substr(at, step(text.substr(at))))) at += step(text.substr(at));
+    return base::fail(base::ErrorKind::bad_input, "the predicate is not UTF-8", fmt::format("byte {}", at + 1),
+                      "write it as UTF-8");
+}
+
 std::size_t name_end(std::string_view text, std::size_t at) {
     while (at < text.size() && (is_letter(text[at]) || is_digit(text[at]))) {
         if (static_cast<unsigned char>(text[at]) >= 0x80 && symbol_at(text.substr(at)) != nullptr) break;
@@ -108,6 +117,7 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
 }
 
 base::Result<std::vector<Token>> tokens_of(std::string_view text) {
+    TRY(check_utf8(text));
     std::vector<Token> tokens;
     std::size_t at = 0;
     const auto push = [&](TokenKind kind, std::string_view meant, std::size_t length, std::int64_t value = 0) {

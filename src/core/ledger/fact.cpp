@@ -76,6 +76,7 @@ struct Decoder {
             bool is_set = false;
             get(is_set);
             if (is_set) in.raw(value.bytes);
+            if (is_set && !value.is_set()) in.fail();
         } else if constexpr (std::is_same_v<T, std::string>) {
             value = in.string();
         } else if constexpr (std::is_same_v<T, base::Bytes>) {
@@ -121,6 +122,12 @@ void put_clock(base::Writer& out, const OpenedClock& clock) {
     out.u8(clock.due.is_provisional ? 1 : 0);
 }
 
+std::uint32_t get_version(base::Reader& in) {
+    const std::uint64_t version = in.varint();
+    if (version > UINT32_MAX) in.fail();
+    return static_cast<std::uint32_t>(version);
+}
+
 OpenedClock get_clock(base::Reader& in) {
     OpenedClock clock;
     clock.leg = in.u8();
@@ -130,7 +137,9 @@ OpenedClock get_clock(base::Reader& in) {
     clock.due.from = in.day();
     clock.due.unrolled_day = in.day();
     clock.due.due_day = in.day();
-    clock.due.is_provisional = in.u8() == 1;
+    const std::uint8_t is_provisional = in.u8();
+    if (is_provisional > 1) in.fail();
+    clock.due.is_provisional = is_provisional == 1;
     return clock;
 }
 
@@ -176,12 +185,15 @@ base::Result<void> decode_open(base::ByteView open, std::uint16_t kind, Fact& fa
                           "read this store with a newer version of the program");
     }
     in.raw(fact.subject.bytes);
-    fact.version = static_cast<std::uint32_t>(in.varint());
+    fact.version = get_version(in);
     fact.recorded_at.ms = static_cast<std::int64_t>(in.u64());
     in.raw(fact.actor.bytes);
     fact.key_owner = {};
-    if (in.u8() == 1) in.raw(fact.key_owner.bytes);
+    const std::uint8_t has_owner = in.u8();
+    if (has_owner == 1) in.raw(fact.key_owner.bytes);
+    if (has_owner > 1 || (has_owner == 1) != fact.key_owner.is_set()) in.fail();
     const std::uint64_t clocks = in.varint();
+    fact.law = {};
     if (clocks > 0) in.raw(fact.law);
     fact.clocks.clear();
     for (std::uint64_t i = 0; i < clocks && in.ok(); ++i) fact.clocks.push_back(get_clock(in));
@@ -190,7 +202,7 @@ base::Result<void> decode_open(base::ByteView open, std::uint16_t kind, Fact& fa
     for (std::uint64_t i = 0; i < breaches && in.ok(); ++i) {
         const std::uint8_t breach = in.u8();
         if (breach >= breach_words.size()) in.fail();
-        fact.breaches.push_back({static_cast<Breach>(breach), static_cast<std::uint32_t>(in.varint())});
+        fact.breaches.push_back({static_cast<Breach>(breach), get_version(in)});
     }
     fact.deed = TRY(get_deed(kind, in));
     return {};

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -111,6 +112,36 @@ TEST(Fact, DamagedBytesAreRefusedNotRead) {
     core::Fact back;
     const base::Bytes some = core::encode_open(samples()[0]);
     EXPECT_FALSE(core::decode_open(some, 999, back));
+}
+
+TEST(Fact, OneFactHasOneEncoding) {
+    const core::Fact sample = samples()[core::kind_v<core::Extend>];
+    const base::Bytes open = core::encode_open(sample);
+    struct Row {
+        const char* what;
+        std::size_t at;  ///< counted by hand along docs/formats/ledger.md
+        std::uint8_t wrong;
+    };
+    // format 1, subject 16, version 2, instant 8, actor 16, flag, owner 16, count, law 32, leg, term, days 3 × 3, flag
+    for (const Row& row :
+         {Row{"owner flag", 43, 2}, Row{"provisional flag", 104, 2}, Row{"breach", 106, 0xee}, Row{"term", 94, 0xee}}) {
+        base::Bytes bytes = open;
+        bytes.at(row.at) = row.wrong;
+        core::Fact back;
+        EXPECT_FALSE(core::decode_open(bytes, core::kind_of(sample.deed), back)) << row.what;
+    }
+    core::Fact back;
+    base::Bytes nobody = open;  // says that there is an owner, and names none
+    std::fill_n(nobody.begin() + 44, 16, std::uint8_t{0});
+    EXPECT_FALSE(core::decode_open(nobody, core::kind_of(sample.deed), back));
+    base::Bytes far = open;  // a version beyond 32 bits: varint of 2^32 instead of 300
+    far.erase(far.begin() + 17, far.begin() + 19);
+    const base::Bytes two_to_32{0x80, 0x80, 0x80, 0x80, 0x10};
+    far.insert(far.begin() + 17, two_to_32.begin(), two_to_32.end());
+    EXPECT_FALSE(core::decode_open(far, core::kind_of(sample.deed), back));
+    base::Bytes unset(17);  // a set organ of zeros
+    unset[0] = 1;
+    EXPECT_FALSE(core::decode_deed(core::kind_v<core::RequestReview>, unset));
 }
 
 TEST(Fact, ADeedComesBackFromItsOwnBytes) {

@@ -71,6 +71,7 @@ class Applier {
     void operator()(const DecideObjection& deed) {
         Leg* leg = at(deed.leg);
         if (leg == nullptr) return;
+        if (deed.is_upheld) forget_reviews();
         leg->objection = deed.is_upheld ? Objection::upheld : Objection::rejected;
         leg->objection_decided_day = f_.day;
         if (!deed.is_upheld) return;
@@ -142,9 +143,10 @@ class Applier {
     }
     void operator()(const Hear& deed) {
         const int holder = m_.holder();
-        if (holder >= 0)
-            m_.legs[static_cast<std::size_t>(holder)].hearing_days +=
-                static_cast<std::uint32_t>(f_.day - deed.first_day + 1);
+        // A correction may have put the first day behind the last: then there was no hearing.
+        if (holder < 0 || !deed.first_day.is_set() || deed.first_day > f_.day) return;
+        const std::int64_t days = std::int64_t{f_.day.number} - deed.first_day.number + 1;
+        m_.legs[static_cast<std::size_t>(holder)].hearing_days += static_cast<std::uint32_t>(days);
     }
     void operator()(const DecideFinalReview& deed) {
         decide_review(m_.final_review_leg, deed.outcome, TermId::final_review);
@@ -160,6 +162,7 @@ class Applier {
         m_.closed_day = base::Day::none();
         m_.close_reason = CloseReason::none;
         m_.reopened_day = f_.day;
+        if (m_.legs.empty()) return;
         const int leg = m_.lead();
         Leg& lead = m_.legs[static_cast<std::size_t>(leg >= 0 ? leg : 0)];
         lead.is_active = true;
@@ -294,6 +297,7 @@ class Applier {
         const int from = m_.holder();
         if (from < 0) return;
         Leg& leg = m_.legs[static_cast<std::size_t>(from)];
+        forget_reviews();
         if (leg.role == LegRole::office) {
             if (!m_.disposed_day.is_set()) m_.disposed_day = f_.day;
             stop(TermId::dispose, 0);
@@ -336,6 +340,17 @@ class Applier {
         }
     }
 
+    /// The opinion that was reviewed is revoked, and whoever owes another one gives the matter away: there is no
+    /// present opinion, so none that is reviewed.
+    void forget_reviews() {
+        for (const int leg : {m_.review_leg, m_.final_review_leg}) {
+            if (leg >= 0 && m_.legs[static_cast<std::size_t>(leg)].is_active) return;
+        }
+        const int lead = m_.lead();
+        if (lead >= 0 && m_.legs[static_cast<std::size_t>(lead)].must_reply_again)
+            m_.review_leg = m_.final_review_leg = -1;
+    }
+
     int open_review(const base::Id& organ, LegRole role) {
         Leg leg;
         leg.organ = organ;
@@ -364,6 +379,10 @@ class Applier {
     void close(CloseReason reason) {
         m_.closed_day = f_.day;
         m_.close_reason = reason;
+        // Withdrawn while under review: there is nothing left to review.
+        for (const int leg : {m_.review_leg, m_.final_review_leg}) {
+            if (leg >= 0) m_.legs[static_cast<std::size_t>(leg)].is_active = false;
+        }
         for (Clock& clock : m_.clocks) {
             const TermId term = clock.due.term;
             const bool is_petitioners =

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/office/office.hpp"
 #include "core/office/permission.hpp"
 
 namespace core {
@@ -105,6 +106,7 @@ std::expected<Decision, Refusal> decide_correct(std::span<const Fact> facts, con
                           std::holds_alternative<RestateClocks>(target->deed) ||
                           (std::holds_alternative<OpenMatter>(target->deed) && deed.is_annulled);
     if (is_fixed) return std::unexpected(Refusal::cannot_correct);
+    if (!deed.is_annulled && !deed.day.is_set()) return std::unexpected(Refusal::cannot_correct);
     if (!deed.is_annulled && !decode_deed(kind_of(target->deed), deed.deed))
         return std::unexpected(Refusal::cannot_correct);
     if (context.day > context.today || (!deed.is_annulled && deed.day > context.today))
@@ -125,6 +127,16 @@ std::expected<Decision, Refusal> decide_correct(std::span<const Fact> facts, con
                     .law = {},
                     .key_owner = {}});
     const Replay after = replay(amended(with), context);
+    // Whatever else a correction makes impossible stays as a breach; a matter that was never opened would be nothing.
+    const BreachNote never_opened{Breach::impossible_after_correction, deed.version};
+    if (std::holds_alternative<OpenMatter>(target->deed) &&
+        std::ranges::find(after.breaches, never_opened) != after.breaches.end())
+        return std::unexpected(Refusal::cannot_correct);
+
+    const auto is_unknown = [&](const base::Id& organ) { return context.office.organ(organ) == nullptr; };
+    if ((after.matter.accused.is_set() && is_unknown(after.matter.accused)) ||
+        std::ranges::any_of(after.matter.legs, is_unknown, &Leg::organ))
+        return std::unexpected(Refusal::organ_unknown);
 
     Decision decision{.clocks = {}, .breaches = after.breaches};
     for (const Clock& clock : after.matter.clocks) {

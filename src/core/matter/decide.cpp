@@ -64,6 +64,19 @@ std::optional<Refusal> Decider::leg_refusal(std::uint8_t at) const {
     return std::nullopt;
 }
 
+std::optional<Refusal> Decider::handling_refusal(std::uint8_t at) const {
+    // 《信访工作条例》第三十五条、第三十六条: a review ends in its opinion and in nothing else; it has deeds of its
+    // own.
+    const bool is_review =
+        at < m_.legs.size() && (leg(at).role == LegRole::reviewing || leg(at).role == LegRole::final_reviewing);
+    return is_review ? Refusal::no_such_leg : leg_refusal(at);
+}
+
+bool Decider::is_in_review() const {
+    const auto is_pending = [&](int at) { return at >= 0 && m_.legs[static_cast<std::size_t>(at)].is_active; };
+    return is_pending(m_.review_leg) || is_pending(m_.final_review_leg);
+}
+
 std::optional<Refusal> Decider::organ_refusal(const base::Id& organ) const {
     if (c_.office.organ(organ) == nullptr) return Refusal::organ_unknown;
     if (!c_.office.is_in_force(organ, c_.day)) return Refusal::organ_not_in_force;

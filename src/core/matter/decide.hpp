@@ -65,6 +65,9 @@ class Decider {
 
     /// Guards shared by the deeds of a leg: it exists, is this organ's, is active, the matter is open.
     [[nodiscard]] std::optional<Refusal> leg_refusal(std::uint8_t leg) const;
+    /// The same for deeds that handle the demand: a review is no such leg.
+    [[nodiscard]] std::optional<Refusal> handling_refusal(std::uint8_t leg) const;
+    [[nodiscard]] bool is_in_review() const;  ///< or in final review
     [[nodiscard]] std::optional<Refusal> organ_refusal(const base::Id& organ) const;
     [[nodiscard]] const Leg& leg(std::uint8_t at) const { return m_.legs[at]; }
     [[nodiscard]] bool is_holder(const base::Id& organ) const {

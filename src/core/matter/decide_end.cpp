@@ -27,8 +27,7 @@ Decided Decider::operator()(const Close& deed) const {
         is_holder(m_.office) || (holder >= 0 && is_holder(leg(static_cast<std::uint8_t>(holder)).organ));
     if (m_.is_closed()) return std::unexpected(Refusal::matter_closed);
     if (!is_mine) return std::unexpected(Refusal::not_this_organ);
-    if (m_.review_leg >= 0 && leg(static_cast<std::uint8_t>(m_.review_leg)).is_active)
-        return std::unexpected(Refusal::review_pending);
+    if (is_in_review()) return std::unexpected(Refusal::review_pending);
     const bool is_replied = lead >= 0 && leg(static_cast<std::uint8_t>(lead)).replied_day.is_set();
     const bool is_declined = std::ranges::any_of(m_.legs, [](const Leg& at) { return at.declined_day.is_set(); });
     const bool is_routed = m_.path != Path::none && m_.path != Path::petition;

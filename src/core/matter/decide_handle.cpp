@@ -12,7 +12,7 @@ constexpr std::uint32_t extension_max_days = 30;
 }  // namespace
 
 Decided Decider::operator()(const Accept& deed) const {
-    if (auto no = leg_refusal(deed.leg)) return std::unexpected(*no);
+    if (auto no = handling_refusal(deed.leg)) return std::unexpected(*no);
     if (leg(deed.leg).accepted_day.is_set()) return std::unexpected(Refusal::already_accepted);
 
     Decision decision;
@@ -32,7 +32,7 @@ Decided Decider::operator()(const Accept& deed) const {
 }
 
 Decided Decider::operator()(const Decline& deed) const {
-    if (auto no = leg_refusal(deed.leg)) return std::unexpected(*no);
+    if (auto no = handling_refusal(deed.leg)) return std::unexpected(*no);
     if (leg(deed.leg).accepted_day.is_set()) return std::unexpected(Refusal::already_accepted);
     Decision decision;
     // 《信访工作条例》第二十三条第一款: sending the petitioner to the right organ is for other organs; a petition
@@ -45,7 +45,7 @@ Decided Decider::operator()(const Decline& deed) const {
 }
 
 Decided Decider::operator()(const Route& deed) const {
-    if (auto no = leg_refusal(deed.leg)) return std::unexpected(*no);
+    if (auto no = handling_refusal(deed.leg)) return std::unexpected(*no);
     Decision decision;
     const Leg& at = leg(deed.leg);
     // 《信访工作条例》第三十一条第六项: led back to the petition path the 60 days run from the acceptance as ever.
@@ -56,7 +56,7 @@ Decided Decider::operator()(const Route& deed) const {
 }
 
 Decided Decider::operator()(const Extend& deed) const {
-    if (auto no = leg_refusal(deed.leg)) return std::unexpected(*no);
+    if (auto no = handling_refusal(deed.leg)) return std::unexpected(*no);
     if (!leg(deed.leg).accepted_day.is_set()) return std::unexpected(Refusal::not_accepted);
     const Clock* clock = m_.clock(TermId::handle, deed.leg);
     if (clock == nullptr || !clock->is_running()) return std::unexpected(Refusal::nothing_to_extend);
@@ -81,11 +81,13 @@ Decided Decider::operator()(const Extend& deed) const {
 }
 
 Decided Decider::operator()(const Reply& deed) const {
-    if (auto no = leg_refusal(deed.leg)) return std::unexpected(*no);
+    if (auto no = handling_refusal(deed.leg)) return std::unexpected(*no);
     const Leg& at = leg(deed.leg);
     const bool is_after_guidance = at.reply_kind == ReplyKind::guidance;
     if (at.replied_day.is_set() && !at.must_reply_again && !is_after_guidance)
         return std::unexpected(Refusal::already_replied);
+    // A new answer would take the ground from under the review that is going on.
+    if (at.role != LegRole::co && is_in_review()) return std::unexpected(Refusal::review_pending);
 
     Decision decision;
     const bool is_answer_to_claim = deed.kind == ReplyKind::opinion || deed.kind == ReplyKind::answer;

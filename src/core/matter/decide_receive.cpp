@@ -11,6 +11,9 @@ Decided Decider::operator()(const OpenMatter& deed) const {
     if (deed.accused.is_set() && c_.office.is_within(deed.office, deed.accused))
         return std::unexpected(Refusal::recused_accused_organ);
 
+    // 《信访工作条例》第二十二条、第二十三条: a petition office registers, or another organ that received it itself.
+    if (deed.role != LegRole::office && deed.role != LegRole::lead) return std::unexpected(Refusal::no_such_leg);
+
     Decision decision;
     if (deed.role == LegRole::office) {
         // 《信访工作条例》第二十二条: within 15 days of receipt the petition office forwards, assigns or reports.
@@ -38,6 +41,9 @@ Decided Decider::operator()(const Forward& deed) const {
     const int from = m_.holder();
     if (m_.is_closed()) return std::unexpected(Refusal::matter_closed);
     if (from < 0) return std::unexpected(Refusal::leg_not_active);
+    // What is under review is not passed on, and who reviews is the petitioner's request, not a forwarding.
+    if (is_in_review()) return std::unexpected(Refusal::review_pending);
+    if (deed.role != LegRole::lead && deed.role != LegRole::co) return std::unexpected(Refusal::no_such_leg);
     const Leg& holder = leg(static_cast<std::uint8_t>(from));
     // 《信访工作条例》第二十三条第一款: an organ passes on only what it holds; the petition office what is not yet
     // taken.
@@ -73,7 +79,7 @@ Decided Decider::operator()(const Forward& deed) const {
 }
 
 Decided Decider::operator()(const Notice& deed) const {
-    if (auto no = leg_refusal(deed.leg)) return std::unexpected(*no);
+    if (auto no = handling_refusal(deed.leg)) return std::unexpected(*no);
     if (leg(deed.leg).noticed_day.is_set()) return std::unexpected(Refusal::already_noticed);
     Decision decision;
     if (deed.manner != NoticeManner::address_unclear && is_late(TermId::notice, deed.leg))
@@ -83,7 +89,7 @@ Decided Decider::operator()(const Notice& deed) const {
 
 Decided Decider::operator()(const Object& deed) const {
     if (deed.leg == 0) return std::unexpected(Refusal::no_such_leg);
-    if (auto no = leg_refusal(deed.leg)) return std::unexpected(*no);
+    if (auto no = handling_refusal(deed.leg)) return std::unexpected(*no);
     if (leg(deed.leg).objection != Objection::none) return std::unexpected(Refusal::already_objected);
     Decision decision;
     // 《信访工作条例》第二十三条第三款: within 5 working days of receipt. Later ones happen and are recorded as such.

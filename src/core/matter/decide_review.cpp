@@ -46,6 +46,7 @@ Decided Decider::operator()(const RequestFinalReview& deed) const {
     if (m_.review_leg < 0) return std::unexpected(Refusal::not_reviewed);
     const auto reviewed = static_cast<std::uint8_t>(m_.review_leg);
     if (leg(reviewed).is_active) return std::unexpected(Refusal::review_pending);
+    if (!leg(reviewed).replied_day.is_set()) return std::unexpected(Refusal::not_reviewed);  // withdrawn meanwhile
     if (c_.day < leg(reviewed).replied_day) return std::unexpected(Refusal::day_before_receipt);
     if (m_.final_review_leg >= 0) {
         const bool is_pending = leg(static_cast<std::uint8_t>(m_.final_review_leg)).is_active;

@@ -35,7 +35,9 @@ Decided Decider::operator()(const SettleDispute& deed) const {
     const int from = m_.holder();
     if (!is_office_or(from)) return std::unexpected(Refusal::not_this_organ);
     if (m_.is_closed()) return std::unexpected(Refusal::matter_closed);
-    if (!m_.side.disputed_day.is_set()) return std::unexpected(Refusal::no_dispute);
+    // A correction may have taken its organs from a dispute.
+    if (!m_.side.disputed_day.is_set() || m_.side.disputing.size() < 2) return std::unexpected(Refusal::no_dispute);
+    if (is_in_review()) return std::unexpected(Refusal::review_pending);
     if (c_.day < m_.side.disputed_day) return std::unexpected(Refusal::day_before_receipt);
     if (auto no = organ_refusal(deed.to)) return std::unexpected(*no);
     if (is_accused(deed.to)) return std::unexpected(Refusal::recused_accused_organ);
@@ -116,8 +118,7 @@ Decided Decider::operator()(const Merge& deed) const {
     if (!is_holder(m_.office)) return std::unexpected(Refusal::not_this_organ);
     if (deed.into == m_.id) return std::unexpected(Refusal::same_matter);
     if (m_.is_closed()) return std::unexpected(Refusal::matter_closed);
-    if (m_.review_leg >= 0 && leg(static_cast<std::uint8_t>(m_.review_leg)).is_active)
-        return std::unexpected(Refusal::review_pending);
+    if (is_in_review()) return std::unexpected(Refusal::review_pending);
     return Decision{};
 }
 

@@ -303,7 +303,9 @@ using Deed = std::variant<RegisterSubmission, RecordPerson, ErasePerson, OpenMat
                           RecordOrigin, RecordOral, Contact, Recuse, Dispute, SettleDispute, ReportUrgent,
                           AdoptSuggestion, Settle, Execute, Resolve, Refer, Urge, Link, Merge, AdmitLate, Delegate,
                           // secrecy and archive
-                          Reveal, ProposeDestruction, ApproveDestruction, DestroySubmission>;
+                          Reveal, ProposeDestruction, ApproveDestruction, DestroySubmission,
+                          // the public counter
+                          Supplement>;
 
 inline constexpr std::array deed_words{Word{"register", "登记"},
                                        Word{"record_person", "登记信访人"},
@@ -358,7 +360,8 @@ inline constexpr std::array deed_words{Word{"register", "登记"},
                                        Word{"reveal", "查看个人信息"},
                                        Word{"propose_destruction", "提请销毁"},
                                        Word{"approve_destruction", "批准销毁"},
-                                       Word{"destroy_submission", "销毁档案"}};
+                                       Word{"destroy_submission", "销毁档案"},
+                                       Word{"supplement", "补充材料"}};
 static_assert(deed_words.size() == std::variant_size_v<Deed>);
 
 [[nodiscard]] inline std::uint16_t kind_of(const Deed& deed) {
@@ -387,7 +390,7 @@ inline constexpr std::uint16_t kind_v = KindOf<T, Deed>::value;
 /// Kinds that may stand on a matter once it is open.
 [[nodiscard]] constexpr bool may_follow_opening(std::uint16_t kind) {
     return (kind_v<OpenMatter> < kind && kind <= kind_v<RestateClocks>) ||
-           (kind_v<Contact> <= kind && kind <= kind_v<AdmitLate>);
+           (kind_v<Contact> <= kind && kind <= kind_v<AdmitLate>) || kind == kind_v<Supplement>;
 }
 
 }  // namespace core

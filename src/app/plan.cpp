@@ -35,6 +35,12 @@ core::Fact as_fact(const core::NewFact& fact) {
             .key_owner = fact.key_owner};
 }
 
+/// Whose key seals a text: that of the submission that opened the matter, unless another petitioner's own words.
+base::Id key_owner(const core::Matter& matter, const core::Deed& deed) {
+    const auto* supplement = std::get_if<core::Supplement>(&deed);
+    return supplement != nullptr ? supplement->submission : matter.submission;
+}
+
 }  // namespace
 
 core::Context Plan::context(base::Day day, const core::Actor& actor) const {
@@ -284,7 +290,7 @@ Outcome<core::Decision> Plan::write_deed(const base::Id& id, const core::Deed& d
                        .breaches = decision->breaches,
                        .law = decision->clocks.empty() ? base::Hash{} : law_.hash,
                        .text = text,
-                       .key_owner = text.empty() ? base::Id{} : matter.submission};
+                       .key_owner = text.empty() ? base::Id{} : key_owner(matter, deed)};
     const core::Fact applied = as_fact(fact);
     core::Matter& left = matters_.at(id);  // joining another matter may have moved the map
     if (facts.empty()) {

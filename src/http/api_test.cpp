@@ -152,7 +152,7 @@ Client Client::also(std::string header) const {
     return more;
 }
 
-House::House() {
+House::House(http::Settings listen) {
     std::string pattern = (std::filesystem::temp_directory_path() / "huiying-http-XXXXXX").string();
     directory_ = ::mkdtemp(pattern.data());
     go_to(monday);
@@ -169,7 +169,6 @@ House::House() {
     figures.definitions = must(law::indicators());
     figures.live = store_.get();
     figures_ = must(follow::Figures::open(std::move(figures)));
-    http::Settings listen;
     listen.port = 0;
     listen.access_log = [this](std::string_view line) {
         const std::lock_guard lock(log_mutex_);

@@ -58,7 +58,7 @@ struct Client {
 /// The town: a petition office, housing with its bureau below it, water; a government above for reviews.
 class House {
   public:
-    House();
+    explicit House(http::Settings listen = {});
     ~House();
     House(const House&) = delete;
     House& operator=(const House&) = delete;
@@ -78,6 +78,8 @@ class House {
     [[nodiscard]] std::string accepted_matter() const;
     void end_server() { server_->stop(); }
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+    [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+    [[nodiscard]] store::Store& store() { return *store_; }
     /// The first so many lines of the access log; waits for them.
     [[nodiscard]] std::vector<std::string> log(std::size_t lines);
 

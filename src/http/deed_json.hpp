@@ -7,7 +7,7 @@
 
 namespace http {
 
-/// In the order of docs/formats/api.md. RestateClocks, Attach and OpenMatter come from other calls.
+/// In the order of docs/formats/api.md. RestateClocks, Attach, OpenMatter and Supplement come from other calls.
 using MatterDeeds =
     std::tuple<core::Classify, core::Forward, core::Notice, core::Object, core::DecideObjection, core::Accept,
                core::Decline, core::Route, core::Extend, core::Reply, core::Deliver, core::RequestReview,

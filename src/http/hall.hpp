@@ -27,6 +27,7 @@ struct Settings {
     bool is_behind_tls = false;  ///< the cookie is then sent over https only
     /// The last address of X-Forwarded-For is the client's. Only behind a proxy that sets it: else anyone could say so.
     bool trusts_forwarded_for = false;
+    bool is_counter_open = true;  ///< false: nobody can submit without signing in; queries and acts go on
     /// One line a request, without personal data: method, route pattern, status, microseconds. From the log's own
     /// thread.
     std::function<void(std::string_view)> access_log = {};
@@ -45,6 +46,7 @@ class Hall {
     Readers readers;
     StoreView store_view;
     Tries sign_in_failures{sign_in_failures_max}, queries{query_tries_max}, wrong_codes{query_failures_max};
+    Tries counter{counter_tries_max}, counter_all{counter_all_max};
     std::atomic<bool> is_stopping = false;
     AccessLog access_log;
 

@@ -5,12 +5,13 @@
 
 namespace http {
 
-inline constexpr std::size_t body_max = 4 << 20;          ///< bytes of a request's body: more is 413
-inline constexpr std::size_t body_hard_max = 8 << 20;     ///< beyond this the connection ends without an answer
-inline constexpr std::size_t target_max = 6 << 10;        ///< bytes of path and query as sent
-inline constexpr std::size_t query_max = 4 << 10;         ///< bytes of the query: more is 414
-inline constexpr std::size_t header_name_max = 128;       ///< bytes
-inline constexpr std::size_t header_value_max = 8 << 10;  ///< bytes
+inline constexpr std::size_t body_max = 4 << 20;           ///< bytes of a request's body: more is 413
+inline constexpr std::size_t public_body_max = 256 << 10;  ///< bytes of a body at the public counter: more is 400
+inline constexpr std::size_t body_hard_max = 8 << 20;      ///< beyond this the connection ends without an answer
+inline constexpr std::size_t target_max = 6 << 10;         ///< bytes of path and query as sent
+inline constexpr std::size_t query_max = 4 << 10;          ///< bytes of the query: more is 414
+inline constexpr std::size_t header_name_max = 128;        ///< bytes
+inline constexpr std::size_t header_value_max = 8 << 10;   ///< bytes
 inline constexpr std::size_t header_count_max = 64;
 inline constexpr std::size_t connections_max = 1'000;
 inline constexpr int read_timeout_s = 30;     ///< for the next request to be there, whole
@@ -33,7 +34,16 @@ inline constexpr int tally_wait_ms = 10'000;
 inline constexpr int sign_in_failures_max = 20;  ///< of one address in a window
 inline constexpr int query_tries_max = 60;       ///< public queries of one address in a window
 inline constexpr int query_failures_max = 10;    ///< wrong codes for one number in a window
+inline constexpr int counter_tries_max = 20;     ///< public submissions and further texts of one address in a window
+inline constexpr int counter_all_max = 1'000;    ///< the same, of all addresses together
 inline constexpr int window_s = 600;
 inline constexpr std::size_t window_keys_max = 50'000;  ///< beyond it, new keys share one count
+
+/// At the public counter, tighter than what an office may register: enough for any petition, too little for a flood.
+inline constexpr std::size_t public_persons_max = 20, public_demands_max = 10;
+inline constexpr std::size_t public_name_max = 60, public_title_max = 100, public_address_max = 200;  ///< characters
+inline constexpr std::size_t public_phone_max = 30, public_id_number_max = 30;                        ///< characters
+inline constexpr std::size_t public_text_max = 10'000, public_texts_max = 20'000;  ///< characters of one text, of all
+inline constexpr std::size_t public_addressees_max = 100;                          ///< organs listed for a review
 
 }  // namespace http

@@ -9,6 +9,12 @@
 #include "http/papers.hpp"
 #include "http/persons.hpp"
 #include "http/public.hpp"
+#include "http/public_acts.hpp"
+#include "http/public_copy.hpp"
+#include "http/public_draft.hpp"
+#include "http/public_find.hpp"
+#include "http/public_receipt.hpp"
+#include "http/public_view.hpp"
 #include "http/reference.hpp"
 #include "http/register.hpp"
 #include "http/reveal.hpp"
@@ -176,8 +182,16 @@ const Route table[] = {
     {get,    "/api/v1/words", anyone, On::io, get_words, "get_words", "every enumeration with its Chinese words", nullptr, [](Components& components) -> Json { return {{"type", "object"}, {"additionalProperties", gives<std::vector<WordView>>(components)}}; }},
     {get,    "/api/v1/law", signed_in, On::io, get_law, "get_law", "terms and articles in force", nullptr, gives<LawView>},
 
-    {get,    "/api/v1/public/submissions/{number}", anyone, On::io, query_submission, "query_submission", "the petitioner's view, by query code", nullptr, gives<PublicView>, "application/json", 200, code_query},
-    {post,   "/api/v1/public/submissions/{number}/rate", anyone, On::io, rate_submission, "rate_submission", "the petitioner rates, by query code", takes<PublicRating>, [](Components&) -> Json { return {{"type", "object"}}; }},
+    {post,   "/api/v1/public/submissions", anyone, On::io, submit_publicly, "submit_publicly", "a petitioner submits, without an account 网上信访", takes<PublicSubmissionDraft>, gives<PublicRegisteredView>, "application/json", 201},
+    {post,   "/api/v1/public/query", anyone, On::io, query_publicly, "query_publicly", "the petitioner's view, by number and query code 查询", takes<PublicQuery>, gives<PublicView>},
+    {get,    "/api/v1/public/submissions/{number}", anyone, On::io, query_submission, "query_submission", "the same with the code in the address; POST keeps it out of logs", nullptr, gives<PublicView>, "application/json", 200, code_query},
+    {post,   "/api/v1/public/submissions/{number}/rate", anyone, On::io, rate_submission, "rate_submission", "the petitioner rates, by query code 评价", takes<PublicRating>, gives<PublicDoneView>},
+    {post,   "/api/v1/public/submissions/{number}/request_review", anyone, On::io, request_review_publicly, "request_review_publicly", "the petitioner asks for a review 请求复查", takes<PublicReviewRequest>, gives<PublicDoneView>},
+    {post,   "/api/v1/public/submissions/{number}/request_final_review", anyone, On::io, request_final_review_publicly, "request_final_review_publicly", "the petitioner asks for the final review 请求复核", takes<PublicReviewRequest>, gives<PublicDoneView>},
+    {post,   "/api/v1/public/submissions/{number}/supplement", anyone, On::io, supplement_publicly, "supplement_publicly", "the petitioner says more 补充材料", takes<PublicSupplement>, gives<PublicDoneView>},
+    {post,   "/api/v1/public/submissions/{number}/withdraw", anyone, On::io, withdraw_publicly, "withdraw_publicly", "the petitioner withdraws 撤回", takes<PublicWithdrawal>, gives<PublicDoneView>},
+    {post,   "/api/v1/public/submissions/{number}/receipt", anyone, On::worker, get_receipt_publicly, "get_receipt_publicly", "the receipt with its proof, and how to check it 回执", takes<CodeDraft>, gives<PublicReceiptView>},
+    {post,   "/api/v1/public/submissions/{number}/copy", anyone, On::worker, copy_publicly, "copy_publicly", "a copy of everything held about this submission 查阅复制", takes<CodeDraft>, gives<PublicCopyView>},
 
     {get,    "/api/v1/audit", with(P::read_audit), On::worker, get_audit, "get_audit", "who saw, read, exported and signed in 审计", nullptr, gives<AuditPageView>, "application/json", 200, audit_query},
 

@@ -258,7 +258,12 @@ class Server::Body {
 
     std::string client_of(const Handle& handle) const {
         if (hall_.settings.trusts_forwarded_for) {
-            std::string_view list = view(handle->header().get_field_or("X-Forwarded-For", restinio::string_view_t{}));
+            // The last line's last address: some proxies add a line of their own behind what the client made up.
+            std::string_view list;
+            handle->header().for_each_value_of("X-Forwarded-For", [&list](const restinio::string_view_t& line) {
+                list = view(line);
+                return restinio::http_header_fields_t::continue_enumeration();
+            });
             if (const std::size_t comma = list.rfind(','); comma != list.npos) list.remove_prefix(comma + 1);
             while (list.starts_with(' ')) list.remove_prefix(1);
             if (!list.empty()) return std::string(list.substr(0, 64));

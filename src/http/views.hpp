@@ -178,32 +178,6 @@ struct ExplanationView {
     }
 };
 
-struct PublicMatterView {
-    std::string number;
-    core::Phase phase{};
-    std::string organ = {};
-    MaybeDay due_day = {};
-    bool is_provisional = false;
-    MaybeDay replied_day;
-    bool can_rate = false;
-    static constexpr std::string_view schema = "PublicMatter";
-    static void fields(auto& self, auto&& field) {
-        field("number", self.number), field("phase", self.phase), field("organ", self.organ);
-        field("due_day", self.due_day), field("provisional", self.is_provisional);
-        field("replied_day", self.replied_day), field("can_rate", self.can_rate);
-    }
-};
-
-struct PublicView {
-    std::string number;
-    Day received_day;
-    std::vector<PublicMatterView> matters = {};
-    static constexpr std::string_view schema = "PublicSubmission";
-    static void fields(auto& self, auto&& field) {
-        field("number", self.number), field("received_day", self.received_day), field("matters", self.matters);
-    }
-};
-
 struct HealthView {
     std::uint64_t head = 0, tally = 0;
     static constexpr std::string_view schema = "Health";

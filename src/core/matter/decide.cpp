@@ -42,6 +42,7 @@ struct PermissionFor {
     Permission operator()(const ProposeDestruction&) const { return Permission::close; }
     Permission operator()(const ApproveDestruction&) const { return Permission::close; }
     Permission operator()(const DestroySubmission&) const { return Permission::close; }
+    Permission operator()(const Supplement&) const { return Permission::rate; }
     Permission operator()(const OpenEpoch&) const { return Permission::manage_office; }
     // Notice, Object, Accept, Decline, Route, Reply, Deliver, Hear: the handling itself.
     Permission operator()(const auto&) const { return Permission::handle; }

@@ -36,6 +36,7 @@ class Decider {
     Decided operator()(const DecideFinalReview& deed) const;
     Decided operator()(const Rate& deed) const;  // decide_end.cpp
     Decided operator()(const Withdraw& deed) const;
+    Decided operator()(const Supplement& deed) const;
     Decided operator()(const Close& deed) const;
     Decided operator()(const Reopen& deed) const;
     Decided operator()(const Contact& deed) const;  // decide_side.cpp

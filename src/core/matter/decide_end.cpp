@@ -1,4 +1,4 @@
-// 评价、撤回、办结、重新办理 (arts 21.2, 31–36).
+// 评价、补充、撤回、办结、重新办理 (arts 21.2, 31–36).
 #include <algorithm>
 
 #include "core/matter/decide.hpp"
@@ -17,6 +17,16 @@ Decided Decider::operator()(const Rate& deed) const {
 
 Decided Decider::operator()(const Withdraw&) const {
     if (m_.is_closed()) return std::unexpected(Refusal::matter_closed);
+    return Decision{};
+}
+
+Decided Decider::operator()(const Supplement& deed) const {
+    const bool is_theirs =
+        deed.submission == m_.submission ||
+        std::ranges::any_of(m_.attached, [&](const Attached& one) { return one.submission == deed.submission; });
+    if (!is_theirs) return std::unexpected(Refusal::not_registered);
+    // A closed matter that a review holds is still being looked at.
+    if (m_.is_closed() && m_.holder() < 0) return std::unexpected(Refusal::matter_closed);
     return Decision{};
 }
 

@@ -278,7 +278,9 @@ using Deed = std::variant<RegisterSubmission, RecordPerson, ErasePerson, OpenMat
                           // secrecy and archive
                           Reveal, ProposeDestruction, ApproveDestruction, DestroySubmission,
                           // papers
-                          IssuePaper, KeepPaper, VoidPaper, ServePaper>;
+                          IssuePaper, KeepPaper, VoidPaper, ServePaper,
+                          // the public counter
+                          Supplement>;
 
 inline constexpr std::array deed_words{Word{"register", "登记"},
                                        Word{"record_person", "登记信访人"},
@@ -337,7 +339,8 @@ inline constexpr std::array deed_words{Word{"register", "登记"},
                                        Word{"issue_paper", "制发文书"},
                                        Word{"keep_paper", "收存文书"},
                                        Word{"void_paper", "作废文书"},
-                                       Word{"serve_paper", "送达文书"}};
+                                       Word{"serve_paper", "送达文书"},
+                                       Word{"supplement", "补充材料"}};
 static_assert(deed_words.size() == std::variant_size_v<Deed>);
 
 [[nodiscard]] inline std::uint16_t kind_of(const Deed& deed) {
@@ -371,7 +374,7 @@ inline constexpr std::uint16_t kind_v = KindOf<T, Deed>::value;
 [[nodiscard]] constexpr bool may_follow_opening(std::uint16_t kind) {
     return (kind_v<OpenMatter> < kind && kind <= kind_v<RestateClocks>) ||
            (kind_v<Contact> <= kind && kind <= kind_v<AdmitLate>) ||
-           (kind_v<IssuePaper> <= kind && kind <= kind_v<ServePaper>);
+           (kind_v<IssuePaper> <= kind && kind <= kind_v<ServePaper>) || kind == kind_v<Supplement>;
 }
 
 }  // namespace core

@@ -115,6 +115,13 @@ struct Merge {
 struct AdmitLate {
     static void fields(auto&, auto&&) {}
 };
+/// 补充材料: the petitioner says more about a demand that is registered. `submission` is whose: the one that opened the
+/// matter or one that joined it; the text is sealed with that one's key. It is no further submission and counts
+/// nowhere.
+struct Supplement {
+    base::Id submission;
+    static void fields(auto& self, auto&& field) { field("submission", self.submission); }
+};
 
 // ── organ ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 /// 委托: `to` may do what `post` may, from … until, both days included.

@@ -19,6 +19,7 @@ constexpr Option demo_options[]{{"--seed", "N", "same seed, same year (1) · 种
                                 json_option};
 constexpr Option serve_options[]{{"--listen", "ADDRESS:PORT", "127.0.0.1:8080 · 监听地址"},
                                  {"--public-url", "URL", "of the query page, for the QR code of papers · 查询页地址"},
+                                 {"--no-counter", "", "nothing is taken from the public · 不开放网上提交"},
                                  {"--quiet", "", "no access log · 不记访问日志"},
                                  json_option};
 constexpr Option import_options[]{{"--map", "MAP.toml", "columns and fields · 映射文件"},

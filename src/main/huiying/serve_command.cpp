@@ -65,6 +65,7 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
     }
     settings.public_url = arguments.get("--public-url", "");
     settings.is_simulated = simulated_day(open.store->settings().directory).has_value();
+    settings.is_counter_open = !arguments.has("--no-counter");
     if (!arguments.has("--quiet"))
         settings.access_log = [&terminal](std::string_view line) { terminal.err(std::string(line) + "\n"); };
     const std::string address = settings.address;

@@ -90,7 +90,7 @@ base::Result<base::Id> Reader::find_query(std::string_view number, std::string_v
     const std::string_view of_submission = number.substr(0, number.find('-'));
     auto rows = TRY(body_->query_mac.query(of_submission));
     base::Hash kept{};
-    const bool is_known = TRY(rows.next()) && rows.fill(1, kept);
+    const bool is_known = TRY(rows.next()) && rows.fill(1, kept) && rows.text(2) == of_submission;
     // Unknown numbers take the same road to the same answer.
     const auto parsed = core::parse_query_code(code);
     const bool is_right =

@@ -39,7 +39,9 @@ Reader::Body::Body(Database connection)
       submission_number(database, "SELECT number FROM submissions WHERE row = ?"),
       find_matter(database, "SELECT id FROM matters JOIN subjects USING (row) WHERE number = ?"),
       find_submission(database, "SELECT id FROM submissions JOIN subjects USING (row) WHERE number = ?"),
-      query_mac(database, "SELECT id, query_mac FROM submissions JOIN subjects USING (row) WHERE number = ?"),
+      // The nearest number: the row of another is read for one that does not exist, so that both take as long.
+      query_mac(database, "SELECT id, query_mac, number FROM submissions JOIN subjects USING (row) "
+                          "WHERE number <= ? ORDER BY number DESC LIMIT 1"),
       last_office(database, "SELECT max(seq) FROM facts WHERE subject_kind IN (0, 4)"),
       office_facts(database, select_fact(" FROM facts WHERE subject_kind IN (0, 4) AND seq > ? ORDER BY seq")),
       tree(database) {}

@@ -119,6 +119,8 @@ struct Mapping {
     std::string source;  ///< external_source of everything imported with it
     Encoding encoding = Encoding::utf8;
     char delimiter = ',';
+    std::string sheet;             ///< of a workbook; empty = the first
+    std::uint64_t header_row = 1;  ///< line or row of the columns' names; what stands above it is not looked at
     OrganRule organs;
     std::array<Rule, field_count> rules;
 
@@ -127,6 +129,9 @@ struct Mapping {
     [[nodiscard]] const Rule& origin(Field field) const;
     /// For reports: the column, else the field's own name.
     [[nodiscard]] std::string column_of(Field field) const;
+    /// A workbook's days come as %Y-%m-%d, whatever the formats say of days that were typed as texts; and its texts are
+    /// UTF-8.
+    void take_workbook();
 };
 
 [[nodiscard]] base::Result<Mapping> read_mapping(const std::string& text, const std::string& path);

@@ -23,17 +23,19 @@ Kept keep(const Record& record, const RowReader& rows) {
 std::optional<Reject> difference(const Kept& first, const Record& second, const RowReader& rows) {
     std::optional<Reject> reject;
     std::size_t more = 0;
-    for (std::size_t i = 0; i < second.fields.size(); ++i) {
-        if (first.fields[i] == second.fields[i]) continue;
+    Record kept;
+    kept.fields.assign(first.fields.begin(), first.fields.end());
+    for (std::size_t i = 0; i < rows.header().size(); ++i) {
+        if (kept.field(i) == second.field(i)) continue;
         if (reject) {
             ++more;
             continue;
         }
         reject = Reject{.line = second.line,
                         .column = rows.header()[i],
-                        .value = excerpt(rows.decoded(second.fields[i])),
+                        .value = excerpt(rows.decoded(second.field(i))),
                         .reason = fmt::format("line {} has the same number and “{}” here", first.line,
-                                              excerpt(rows.decoded(first.fields[i])))};
+                                              excerpt(rows.decoded(kept.field(i))))};
     }
     if (more > 0) reject->reason += fmt::format("; {} more columns differ", more);
     return reject;
@@ -79,13 +81,12 @@ class Window {
     std::uint64_t last_line_ = 0;
 };
 
-base::Result<> settle(Window& window, const ImportRequest& request, char delimiter) {
-    Input input = TRY(Input::open(request.file));
-    CsvReader reader(input, request.file.string(), delimiter);
+base::Result<> settle(Window& window, const ImportRequest& request, const Mapping& mapping) {
+    const auto reader = TRY(open_records(request.file, mapping));
     Record record;
-    bool is_there = TRY(reader.next(record));  // the header
+    bool is_there = TRY(read_header(*reader, mapping, record));
     while (is_there && record.line < window.last_line()) {
-        is_there = TRY(reader.next(record));
+        is_there = TRY(reader->next(record));
         if (is_there) TRY(window.look_at(record));
     }
     return {};
@@ -105,7 +106,7 @@ base::Result<> settle_repeats(std::vector<Repeat> repeats, const ImportRequest& 
             if (is_new && ++firsts > window_max) break;
         }
         Window window(std::span<const Repeat>(repeats).subspan(from, to - from), rows, seen, pipeline);
-        TRY(settle(window, request, rows.mapping().delimiter));
+        TRY(settle(window, request, rows.mapping()));
         from = to;
     }
     return {};

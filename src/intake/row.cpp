@@ -95,8 +95,8 @@ std::string RowReader::number(const Record& record) const {
     const Rule& rule = mapping_->rule(Field::external_number);
     for (const std::size_t position : positions_[static_cast<std::size_t>(Field::external_number)]) {
         const std::size_t column = used_[position];
-        if (column >= record.fields.size()) return {};
-        const std::string part = decoded(record.fields[column]);
+        if (column >= record.fields.size() && !record.is_ragged) return {};
+        const std::string part = decoded(record.field(column));
         if (!joined.empty() && !trimmed(part).empty()) joined += rule.join;
         joined += trimmed(part);
     }
@@ -110,18 +110,24 @@ std::expected<Row, Reject> RowReader::read(const Record& record) const {
                                       .value = excerpt(decoded(record.fields.back())),
                                       .reason = std::string(record.problem)});
     }
-    if (record.fields.size() != header_.size()) {
-        return std::unexpected(Reject{.line = record.line,
-                                      .column = {},
-                                      .value = {},
-                                      .reason = fmt::format("{} columns stand here, the first line has {}",
-                                                            record.fields.size(), header_.size())});
+    const std::size_t count = record.fields.size();
+    if (record.is_ragged ? count > header_.size() : count != header_.size()) {
+        return std::unexpected(
+            Reject{.line = record.line,
+                   .column = {},
+                   .value = {},
+                   .reason = fmt::format("{} columns stand here, the first line has {}", count, header_.size())});
     }
     Row row;
     row.line = record.line;
     row.cells.resize(used_.size());
     for (std::size_t i = 0; i < used_.size(); ++i) {
-        const std::string_view raw = record.fields[used_[i]];
+        const std::string_view raw = record.field(used_[i]);
+        const auto bad = std::ranges::find(record.bad_cells, used_[i], &Record::BadCell::field);
+        if (bad != record.bad_cells.end()) {
+            return std::unexpected(
+                Reject{.line = record.line, .column = header_[used_[i]], .value = {}, .reason = bad->what});
+        }
         std::size_t bad_byte = 0;
         if (decoder_->decode(raw, row.cells[i], bad_byte)) continue;
         return std::unexpected(

@@ -29,6 +29,7 @@ Ran run_import(const Arguments& arguments, const Terminal& terminal) {
                         {"facts", report.facts},
                         {"organs", report.organs},
                         {"breaches", breaches},
+                        {"sheet", report.sheet},
                         {"dry_run", report.is_dry_run}});
     } else {
         terminal.out(terminal.is_english
@@ -42,7 +43,8 @@ Ran run_import(const Arguments& arguments, const Terminal& terminal) {
             terminal.out(fmt::format(
                 "  {} {}\n", terminal.is_english ? core::id_of(one.breach) : core::zh_of(one.breach), one.count));
         for (const intake::Reject& reject : report.first_rejects)
-            terminal.err(fmt::format("{}:{}: {} {}: {}\n", arguments.positionals()[1], reject.line, reject.column,
+            terminal.err(fmt::format("{}:{}{}: {} {}: {}\n", arguments.positionals()[1],
+                                     report.sheet.empty() ? "" : report.sheet + "!", reject.line, reject.column,
                                      reject.value, reject.reason));
         if (report.rejected > 0)
             terminal.say("退回清单在 " + report.rejects_file.string(),

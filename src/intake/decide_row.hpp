@@ -8,7 +8,8 @@
 namespace intake {
 
 struct RowResult {
-    enum class Kind : unsigned char { imported, updated, already_there, rejected };
+    /// waiting: it repeats a number that may stand further down in the file.
+    enum class Kind : unsigned char { imported, updated, already_there, rejected, waiting };
     Kind kind = Kind::already_there;
     std::uint32_t facts = 0;
     std::vector<core::Breach> breaches;
@@ -21,7 +22,8 @@ struct Scene {
     const app::Caller& caller;   ///< who asked; the plan itself works unrestricted, for this was asked once
     const core::Office& office;  ///< for a dry run with the organs that would be recorded
     store::View& view;
-    store::Reader& texts;  ///< stored texts, to compare with the row's
+    store::Reader& texts;       ///< stored texts, to compare with the row's
+    bool is_last_turn = false;  ///< what is waited for will not come
 };
 
 /// Fails only if the world does; whatever is wrong with the row is a result.

@@ -91,15 +91,17 @@ Result<ImportReport> import_file(app::Desk& desk, const app::Caller& caller, con
                               : fmt::format("line {} names the columns, says the mapping", mapping.header_row));
     }
     const RowReader rows = TRY(RowReader::bind(mapping, decoder, header, request.file.string()));
-    Rejects rejects;
-    TRY(rejects.open(request.rejects_path));
+    Lists lists;
+    TRY(lists.open(request));
     Seen seen;
     std::vector<Repeat> repeats;
-    Pipeline pipeline(desk, caller, rows, seen, rejects, request.is_dry_run);
+    Pipeline pipeline(desk, caller, rows, seen, lists, request.is_dry_run);
     ProgressBell bell(request);
     auto done = read_rows(*reader, rows, seen, pipeline, repeats, [&] { bell.ring(pipeline, *reader); });
+    if (done) done = settle_waiting(request, rows, pipeline);
     if (done) done = settle_repeats(std::move(repeats), request, rows, seen, pipeline);
     if (done) done = pipeline.drain();
+    if (done && mapping.is_whole) done = pipeline.look_for_vanished();
     if (!done) {
         base::Error error = std::move(done).error();
         // What came in stays and is found again; say so, whoever reads this line will wonder.
@@ -112,7 +114,7 @@ Result<ImportReport> import_file(app::Desk& desk, const app::Caller& caller, con
     bell.ring(pipeline, *reader, true);
     ImportReport report = pipeline.finish();
     report.sheet = reader->sheet();
-    report.rejects_file = TRY(rejects.close());
+    TRY(lists.close(report));
     return report;
 }
 

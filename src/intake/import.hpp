@@ -23,10 +23,13 @@ struct Progress {
 };
 
 struct ImportRequest {
-    std::filesystem::path file;          ///< CSV, plain or gzip; or a workbook (.xlsx)
-    std::filesystem::path map_file;      ///< TOML; or empty with `map_text`
-    std::string map_text;                ///< the mapping itself, for programs
-    bool is_dry_run = false;             ///< the same decisions, nothing written
+    std::filesystem::path file;      ///< CSV, plain or gzip; or a workbook (.xlsx)
+    std::filesystem::path map_file;  ///< TOML; or empty with `map_text`
+    std::string map_text;            ///< the mapping itself, for programs
+    bool is_dry_run = false;         ///< the same decisions, nothing written
+    /// CSV: kind, number, line, column, value, ledger: what a person must look at; empty = no file. Replaced if it
+    /// exists.
+    std::filesystem::path conflicts_path;
     std::filesystem::path rejects_path;  ///< CSV: line, column, value, reason; empty = no file. Replaced if it exists.
     std::function<void(const Progress&)> progress;  ///< on the calling thread, a few times a second
 };
@@ -37,21 +40,32 @@ struct Reject {
     std::string column;      ///< as the file names it; empty where the row as a whole is meant
     std::string value;       ///< of the file; a long one is cut
     std::string reason;      ///< with the stored value where there are two
+    /// Every field where the row and the ledger both speak and differ: for a person to decide. Empty where the row is
+    /// rejected for another reason.
+    struct Difference {
+        std::string column, value, ledger;
+    };
+    std::vector<Difference> differences = {};
 };
 
 struct ImportReport {
     std::uint64_t rows = 0;  ///< imported + updated + already_there + rejected, always
     std::uint64_t imported = 0, updated = 0, already_there = 0, rejected = 0;
+    std::uint64_t conflicts = 0;  ///< of the rejected: those that contradict the ledger
+    /// Numbers of a whole export's source that the ledger has open and the file does not name. Nothing is done about
+    /// them.
+    std::uint64_t vanished = 0;
     std::uint64_t facts = 0;   ///< written (or, dry, to be written), organs included
     std::uint64_t organs = 0;  ///< created
     struct BreachCount {
         core::Breach breach{};
         std::uint64_t count = 0;
     };
-    std::vector<BreachCount> breaches;   ///< of what this import brought in, by kind; none with count 0
-    std::vector<Reject> first_rejects;   ///< at most first_rejects_max
-    std::filesystem::path rejects_file;  ///< empty if none was asked for
-    std::string sheet;                   ///< of a workbook: the one that was read
+    std::vector<BreachCount> breaches;     ///< of what this import brought in, by kind; none with count 0
+    std::vector<Reject> first_rejects;     ///< at most first_rejects_max
+    std::filesystem::path rejects_file;    ///< empty if none was asked for
+    std::string sheet;                     ///< of a workbook: the one that was read
+    std::filesystem::path conflicts_file;  ///< empty if there was nothing to look at
     bool is_dry_run = false;
 };
 inline constexpr std::size_t first_rejects_max = 20;

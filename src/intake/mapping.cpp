@@ -54,6 +54,7 @@ Result<> read_source(const law::Table& table, const std::string& path, Mapping& 
     } else {
         mapping.delimiter = delimiter.front();
     }
+    mapping.is_whole = keys.flag("whole");
     mapping.sheet = keys.text("sheet").value_or("");
     const std::int64_t header_row = keys.number("header_row").value_or(1);
     if (header_row < 1 || header_row > header_row_max) {

@@ -7,6 +7,7 @@
 namespace intake {
 namespace {
 
+constexpr std::size_t turns_max = 16;      ///< rows that repeat rows that repeat rows …
 constexpr std::size_t window_max = 4'096;  ///< first rows kept at a time
 
 struct Kept {
@@ -93,6 +94,27 @@ base::Result<> settle(Window& window, const ImportRequest& request, const Mappin
 }
 
 }  // namespace
+
+base::Result<> settle_waiting(const ImportRequest& request, const RowReader& rows, Pipeline& pipeline) {
+    TRY(pipeline.drain());
+    std::vector<std::uint64_t> before;
+    for (std::size_t turn = 1;; ++turn) {
+        const std::vector<std::uint64_t> lines = pipeline.take_waiting();
+        if (lines.empty()) return {};
+        if (turn == turns_max || lines == before) pipeline.take_last_turn();
+        before = lines;
+        const auto reader = TRY(open_records(request.file, rows.mapping()));
+        Record record;
+        for (auto line = lines.begin(); line != lines.end();) {
+            if (!TRY(reader->next(record))) break;
+            if (record.line != *line) continue;
+            ++line;
+            auto row = rows.read(record);
+            if (row) TRY(pipeline.offer(*std::move(row), Seen::key(rows.number(record)), 0));
+        }
+        TRY(pipeline.drain());
+    }
+}
 
 base::Result<> settle_repeats(std::vector<Repeat> repeats, const ImportRequest& request, const RowReader& rows,
                               const Seen& seen, Pipeline& pipeline) {

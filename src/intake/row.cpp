@@ -155,8 +155,9 @@ std::expected<Row, Reject> RowReader::read(const Record& record) const {
     person.name = cells.text(Field::name);
     person.phone = cells.text(Field::phone);
     person.address = cells.text(Field::address);
+    person.id_number = cells.text(Field::id_number);
     person.kind = cells.word(Field::person_kind, core::PersonKind::citizen);
-    const bool has_contact = !person.phone.empty() || !person.address.empty();
+    const bool has_contact = !person.phone.empty() || !person.address.empty() || !person.id_number.empty();
     if (person.name.empty() && has_contact) {  // somebody can be reached and must not be lost
         person.name = unnamed;
         person.is_name_withheld = true;
@@ -169,20 +170,39 @@ std::expected<Row, Reject> RowReader::read(const Record& record) const {
     demand.matter_class = cells.word(Field::matter_class, core::MatterClass::unclassified);
     demand.category = cells.number(Field::category);
     settle_title(demand);
+    row.repeat_of = cells.text(Field::repeat_of);
+    demand.is_first = row.repeat_of.empty() && cells.word(Field::is_repeat, Answer::no) == Answer::no;
     row.office = cells.text(Field::office);
     row.organ = cells.text(Field::organ);
     row.accused = cells.text(Field::accused);
-    row.repeat_of = cells.text(Field::repeat_of);
+    row.number = cells.text(Field::number);
     const base::Day forwarded = cells.day(Field::forwarded);
     row.forwarded = forwarded.is_set() ? forwarded : registration.day;
+    row.mode = cells.word(Field::mode, core::ForwardMode::forward);
+    row.assigned_days = cells.number(Field::assigned_days);
+    row.external_due = cells.day(Field::external_due);
+    // An assignment names its period as days or as its last day; days of a calendar, as the other system counts.
+    if (row.mode == core::ForwardMode::assign && row.assigned_days == 0 && row.external_due > row.forwarded)
+        row.assigned_days = static_cast<std::uint32_t>(row.external_due - row.forwarded);
     row.noticed = cells.day(Field::noticed);
+    row.notice_manner = cells.word(Field::notice_manner, core::NoticeManner::written);
     row.accepted = cells.day(Field::accepted);
+    row.declined = cells.day(Field::declined);
+    row.decline_reason = cells.word(Field::decline_reason, core::DeclineReason::other_organ);
+    row.routed = cells.day(Field::routed);
+    row.path = cells.word(Field::path, core::Path::none);
+    if (row.routed.is_set() != (row.path != core::Path::none))
+        cells.fail(Field::path, {}, "a path and the day on which it was chosen belong together");
+    row.extended = cells.day(Field::extended);
+    row.extension_days = cells.number(Field::extension_days);
     row.replied = cells.day(Field::replied);
     row.reply_kind = cells.word(Field::reply_kind, core::ReplyKind::answer);
     row.outcome = cells.word(Field::outcome, core::Outcome::none);
     row.reply_text = cells.text(Field::reply_text);
     row.delivered = cells.day(Field::delivered);
     row.closed = cells.day(Field::closed);
+    if (cells.word(Field::status, Status::unsaid) == Status::closed && !row.closed.is_set())
+        cells.fail(Field::status, {}, "it is closed, and the day of closing is empty");
     row.close_reason = cells.word(Field::close_reason, core::CloseReason::none);
     row.rating_office = cells.word(Field::rating_office, core::Grade::none);
     row.rating_organ = cells.word(Field::rating_organ, core::Grade::none);

@@ -7,18 +7,21 @@
 namespace intake {
 namespace {
 
-/// Compares field by field and keeps the first difference.
+/// Compares field by field and keeps the differences.
 class Comparison {
   public:
     Comparison(const Row& row, const Scene& scene) : row_(row), scene_(scene) {}
 
     void text(Field field, std::string_view stored, std::string_view said) {
-        if (conflict_ || said.empty() || said == stored || !is_mapped(field)) return;
-        conflict_ = reject_at(row_, scene_, field,
-                              stored.empty() ? "the ledger has nothing here, and it cannot be added without a deed"
-                                             : fmt::format("the ledger has “{}”", around_difference(stored, said)));
+        if (said.empty() || said == stored || !is_said(field)) return;
+        const std::string ledger = around_difference(stored, said);
+        Reject reject = reject_at(row_, scene_, field,
+                                  stored.empty() ? "the ledger has nothing here, and it cannot be added without a deed"
+                                                 : fmt::format("the ledger has “{}”", ledger));
         // A long text is shown where it differs, not where it begins.
-        if (said.size() > shown_bytes) conflict_->value = around_difference(said, stored);
+        if (said.size() > shown_bytes) reject.value = around_difference(said, stored);
+        if (!conflict_) conflict_ = reject;
+        conflict_->differences.push_back({.column = reject.column, .value = reject.value, .ledger = ledger});
     }
     void day(Field field, base::Day stored, base::Day said) {
         if (said.is_set() && stored != said) text(field, stored.text(), said.text());
@@ -42,7 +45,11 @@ class Comparison {
     const Scene& scene_;
     std::optional<Reject> conflict_;
 
-    [[nodiscard]] bool is_mapped(Field field) const { return scene_.rows.mapping().rule(field).is_mapped; }
+    /// Not where the cell is empty: what stands in for it was not said by the file.
+    [[nodiscard]] bool is_said(Field field) const {
+        const Rule& rule = scene_.rows.mapping().origin(field);
+        return rule.is_mapped && (rule.columns.empty() || !trimmed(scene_.rows.cell(row_, field)).empty());
+    }
 
     /// The part of a long text where it begins to differ from the other.
     static std::string around_difference(std::string_view text, std::string_view other) {
@@ -72,6 +79,8 @@ void compare_class(Comparison& compare, const Row& row, const Standing& standing
     const auto* opening = first == nullptr ? nullptr : std::get_if<core::OpenMatter>(&first->fact.deed);
     if (opening == nullptr) return;
     const app::DemandDraft& demand = row.demand();
+    const bool is_new = matter.matter_class == core::MatterClass::unclassified && matter.category == 0;
+    if (is_new) return;  // classified there in the meantime: a deed, see missing_deeds
     if (demand.matter_class != opening->matter_class)
         compare.word(Field::matter_class, matter.matter_class, demand.matter_class);
     if (demand.category != opening->category) compare.number(Field::category, matter.category, demand.category);
@@ -100,6 +109,7 @@ void compare_person(Comparison& compare, const Row& row, const Standing& standin
     compare.text(Field::name, stored.name, said.name);
     compare.text(Field::phone, stored.phone, said.phone);
     compare.text(Field::address, stored.address, said.address);
+    compare.text(Field::id_number, stored.id_number, said.id_number);
 }
 
 /// The text of the first reply of the leg; nothing if it is erased.
@@ -121,6 +131,19 @@ base::Day closed_day(const Standing& standing) {
     return day;
 }
 
+/// The other system classified it meanwhile and does not say when: the day on which we learn of it stands.
+std::optional<Said> missing_class(const Row& row, const Standing& standing, const Scene& scene) {
+    const core::Matter& matter = standing.matter;
+    const app::DemandDraft& demand = row.demand();
+    const bool is_new = matter.matter_class == core::MatterClass::unclassified && matter.category == 0;
+    const bool is_said = demand.matter_class != core::MatterClass::unclassified || demand.category != 0;
+    // A further letter about a known demand does not classify it.
+    if (!is_new || !is_said || matter.is_closed() || standing.submission.as_registered.is_repeat) return std::nullopt;
+    core::Classify deed{.matter_class = demand.matter_class, .category = demand.category, .accused = {}};
+    if (const core::Organ* accused = scene.office.organ_named(row.accused)) deed.accused = accused->id;
+    return Said{.field = Field::matter_class, .day = {}, .deed = deed};
+}
+
 /// Readers see what is committed: of what the running batch has just written there are no texts to compare yet.
 base::Result<std::vector<store::FactText>> texts_of(const base::Id& subject, const Scene& scene) {
     auto facts = scene.texts.facts(subject);
@@ -139,13 +162,14 @@ std::uint8_t Standing::leg_of(const Row& row, const base::Id& organ) const {
     return static_cast<std::uint8_t>(lead > 0 ? static_cast<std::size_t>(lead) : matter.legs.size());
 }
 
-base::Result<Standing> read_standing(const base::Id& submission, const Scene& scene) {
+base::Result<Standing> read_standing(const base::Id& submission, const base::Id& matter, const Scene& scene) {
     Standing standing;
     standing.submission = TRY(scene.view.submission(submission));
     const auto& registered = standing.submission.as_registered;
-    if (registered.matters.size() != 1) return standing;
-    standing.matter = TRY(scene.view.matter(registered.matters.front()));
-    standing.facts = TRY(texts_of(registered.matters.front(), scene));
+    if (registered.matters.size() != 1 && !matter.is_set()) return standing;
+    const base::Id id = matter.is_set() ? matter : registered.matters.front();
+    standing.matter = TRY(scene.view.matter(id));
+    standing.facts = TRY(texts_of(id, scene));
     if (registered.persons.empty()) return standing;
     const auto person = TRY(texts_of(registered.persons.front(), scene));
     for (const store::FactText& text : person) {
@@ -184,6 +208,7 @@ std::expected<std::vector<Said>, Reject> missing_deeds(const Row& row, std::vect
     const core::Matter& matter = standing.matter;
     const core::Leg leg = at < matter.legs.size() ? matter.legs[at] : core::Leg{};
     std::vector<Said> missing;
+    if (auto deed = missing_class(row, standing, scene)) missing.push_back(*std::move(deed));
     for (Said& deed : said) {
         base::Day stored;
         switch (deed.field) {
@@ -192,10 +217,30 @@ std::expected<std::vector<Said>, Reject> missing_deeds(const Row& row, std::vect
                 const bool is_told = scene.rows.mapping().rule(Field::forwarded).is_mapped;
                 stored = is_told ? leg.opened_day : deed.day;
                 compare.organ(Field::organ, leg.organ, row.organ);
+                compare.word(Field::mode, leg.mode, row.mode);
+                compare.day(Field::external_due, leg.external_due, row.external_due);
+                if (scene.rows.mapping().rule(Field::assigned_days).is_mapped)
+                    compare.number(Field::assigned_days, leg.assigned_days, row.assigned_days);
                 break;
             }
             case Field::noticed: stored = leg.noticed_day; break;
             case Field::accepted: stored = leg.accepted_day; break;
+            case Field::declined: {
+                stored = leg.declined_day;
+                if (stored.is_set()) compare.word(Field::decline_reason, leg.decline_reason, row.decline_reason);
+                break;
+            }
+            case Field::routed: {
+                stored = matter.routed_day;
+                if (stored.is_set()) compare.word(Field::path, matter.path, row.path);
+                break;
+            }
+            case Field::extended: {
+                if (leg.extension_days == 0) break;
+                stored = deed.day;  // the state keeps how long, not since when
+                compare.number(Field::extension_days, leg.extension_days, row.extension_days);
+                break;
+            }
             case Field::replied: {
                 stored = leg.replied_day;
                 if (!stored.is_set()) break;

@@ -23,6 +23,7 @@ constexpr Option serve_options[]{{"--listen", "ADDRESS:PORT", "127.0.0.1:8080 ·
 constexpr Option import_options[]{{"--map", "MAP.toml", "columns and fields · 映射文件"},
                                   {"--dry-run", "", "decide all, write nothing · 试运行"},
                                   {"--rejects", "FILE", "where the rejected rows go · 退回清单"},
+                                  {"--conflicts", "FILE", "what a person must look at · 矛盾清单"},
                                   json_option};
 constexpr Option restore_options[]{{"--force", "", "over an existing store · 覆盖已有账册"}, json_option};
 constexpr Option token_options[]{

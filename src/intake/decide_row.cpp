@@ -213,6 +213,8 @@ Result<RowResult> import_new(const Row& row, Planner& planner, const Scene& scen
     result.facts = 2 + static_cast<std::uint32_t>(registration.persons.size());
     for (const core::BreachNote& note : registered->breaches) result.breaches.push_back(note.breach);
 
+    result.notes = std::move(registered->notes);
+
     std::vector<Said> said = deeds_of(row, leg, organs->handler);
     // A repeat tells of the handling of the matter it joins: what stands there stays, what is new is added.
     if (joined) {

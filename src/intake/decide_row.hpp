@@ -13,6 +13,7 @@ struct RowResult {
     Kind kind = Kind::already_there;
     std::uint32_t facts = 0;
     std::vector<core::Breach> breaches;
+    std::vector<app::Note> notes;
     Reject reject;
 };
 

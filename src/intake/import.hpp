@@ -61,7 +61,12 @@ struct ImportReport {
         core::Breach breach{};
         std::uint64_t count = 0;
     };
-    std::vector<BreachCount> breaches;     ///< of what this import brought in, by kind; none with count 0
+    std::vector<BreachCount> breaches;  ///< of what this import brought in, by kind; none with count 0
+    struct NoteCount {
+        std::string id, zh, en;
+        std::uint64_t count = 0;
+    };
+    std::vector<NoteCount> notes;          ///< odd numbers of persons among the imported rows; kept all the same
     std::vector<Reject> first_rejects;     ///< at most first_rejects_max
     std::filesystem::path rejects_file;    ///< empty if none was asked for
     std::string sheet;                     ///< of a workbook: the one that was read

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace intake {
 namespace {
 
@@ -205,6 +207,12 @@ void Pipeline::account(const Slot& slot) {
         }
     }
     report_.facts += result.facts;
+    for (const app::Note& note : result.notes) {
+        auto known = std::ranges::find(report_.notes, note.id, &ImportReport::NoteCount::id);
+        if (known == report_.notes.end())
+            known = report_.notes.insert(known, {std::string(note.id), std::string(note.zh), std::string(note.en), 0});
+        ++known->count;
+    }
     for (const core::Breach breach : result.breaches) ++breaches_[static_cast<std::size_t>(breach)];
 }
 

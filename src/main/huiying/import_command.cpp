@@ -20,6 +20,8 @@ Ran run_import(const Arguments& arguments, const Terminal& terminal) {
     const intake::ImportReport report = TRY(intake::import_file(*open.desk, program(), request));
     json breaches = json::object();
     for (const auto& one : report.breaches) breaches[std::string(core::id_of(one.breach))] = one.count;
+    json notes = json::object();
+    for (const auto& one : report.notes) notes[one.id] = one.count;
     if (terminal.is_json) {
         terminal.print({{"rows", report.rows},
                         {"imported", report.imported},
@@ -33,6 +35,7 @@ Ran run_import(const Arguments& arguments, const Terminal& terminal) {
                         {"facts", report.facts},
                         {"organs", report.organs},
                         {"breaches", breaches},
+                        {"notes", notes},
                         {"sheet", report.sheet},
                         {"dry_run", report.is_dry_run}});
     } else {
@@ -46,6 +49,8 @@ Ran run_import(const Arguments& arguments, const Terminal& terminal) {
         for (const auto& one : report.breaches)
             terminal.out(fmt::format(
                 "  {} {}\n", terminal.is_english ? core::id_of(one.breach) : core::zh_of(one.breach), one.count));
+        for (const auto& one : report.notes)
+            terminal.out(fmt::format("  {} {}\n", terminal.is_english ? one.en : one.zh, one.count));
         for (const intake::Reject& reject : report.first_rejects)
             terminal.err(fmt::format("{}:{}{}: {} {}: {}\n", arguments.positionals()[1],
                                      report.sheet.empty() ? "" : report.sheet + "!", reject.line, reject.column,

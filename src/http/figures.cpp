@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "http/matters.hpp"
-#include "paper/csv.hpp"
+#include "http/table_file.hpp"
 
 namespace http {
 namespace {
@@ -76,34 +75,25 @@ FigureView tell(core::Figure&& figure, const core::Cut& cut) {
     return view;
 }
 
-std::string csv(const std::vector<FigureView>& figures, const core::Period& period) {
-    std::string out(paper::csv_bom);
-    out += paper::csv_row({"指标", "名称", "分组", "分子", "分母", "值", "单位", "上年值", "同比增减", "期间起",
-                           "期间止", "截至日", "账序号"});
+std::vector<paper::ListingColumn> file_columns() {
+    using enum paper::CellKind;
+    return {{"指标", text, 26}, {"名称", text, 30}, {"分组", text, 24}, {"分子", number},     {"分母", number},
+            {"值", number},     {"单位", text, 8},  {"上年值", number}, {"同比增减", number}, {"期间起", day},
+            {"期间止", day},    {"截至日", day},    {"账序号", number}};
+}
+
+std::vector<paper::ListingRow> file_rows(const std::vector<FigureView>& figures, const core::Period& period) {
+    std::vector<paper::ListingRow> rows;
     for (const FigureView& figure : figures) {
         std::string group;
         for (const GroupView& one : figure.group) group += (group.empty() ? "" : " / ") + one.label;
-        bool is_first = true;
-        const auto add = [&](std::string_view value, paper::CsvKind kind = paper::CsvKind::bare) {
-            paper::csv_append(out, value, is_first, kind);
-            is_first = false;
-        };
-        add(figure.id);
-        add(figure.name_zh, paper::CsvKind::text);
-        add(group, paper::CsvKind::text);
-        add(std::to_string(figure.numerator));
-        add(figure.denominator ? std::to_string(*figure.denominator) : "");
-        add(figure.value.value_or("不适用"));
-        add(figure.unit);
-        add(figure.previous ? figure.previous->value.value_or("不适用") : "");
-        add(figure.previous ? figure.previous->difference.value_or("") : "");
-        add(period.from.text());
-        add(period.to.text());
-        add(figure.as_of.text());
-        add(std::to_string(figure.seq));
-        paper::csv_end(out);
+        rows.push_back({figure.id, figure.name_zh, std::move(group), std::to_string(figure.numerator),
+                        figure.denominator ? std::to_string(*figure.denominator) : "", figure.value.value_or("不适用"),
+                        figure.unit, figure.previous ? figure.previous->value.value_or("不适用") : "",
+                        figure.previous ? figure.previous->difference.value_or("") : "", period.from.text(),
+                        period.to.text(), figure.as_of.text(), std::to_string(figure.seq)});
     }
-    return out;
+    return rows;
 }
 
 void take_numbers(std::vector<follow::Item>& items, std::vector<std::string>& numbers, std::uint64_t& sealed) {
@@ -129,9 +119,10 @@ base::Result<Response> measure(Call& call) {
     std::vector<FigureView> views;
     for (core::Figure& figure : answer.figures) views.push_back(tell(std::move(figure), answer.cut));
     if (format == Format::json) return json(views);
-    Response file{.type = "text/csv; charset=utf-8", .body = csv(views, asked.period)};
-    file.headers.emplace_back("Content-Disposition", "attachment; filename=\"indicators.csv\"");
-    return file;
+    return download(format, {.name = "indicators",
+                             .sheet = "指标",
+                             .columns = file_columns(),
+                             .next = these(file_rows(views, asked.period))});
 }
 
 base::Result<Response> explain_figure(Call& call) {

@@ -8,10 +8,4 @@ namespace http {
 [[nodiscard]] base::Result<Response> get_matter(Call& call);
 [[nodiscard]] base::Result<Response> explain_clock(Call& call);
 
-enum class Format : std::uint8_t { json, csv };
-inline constexpr std::array format_words{core::Word{"json", "JSON"}, core::Word{"csv", "CSV"}};
-constexpr std::span<const core::Word> words(Format) {
-    return format_words;
-}
-
 }  // namespace http

@@ -2,6 +2,7 @@
 // registers a route; the API tests and the document are checked against it.
 #include "http/deeds.hpp"
 #include "http/drafts.hpp"
+#include "http/export.hpp"
 #include "http/figures.hpp"
 #include "http/matters.hpp"
 #include "http/openapi.hpp"
@@ -10,6 +11,7 @@
 #include "http/register.hpp"
 #include "http/schema.hpp"
 #include "http/sign_in.hpp"
+#include "http/table_file.hpp"
 
 namespace http {
 namespace {
@@ -27,7 +29,10 @@ constexpr Param list_query[] = {
     {Kind::text, "number", false, "only numbers that begin so"},
     {Kind::text, "cursor", false, "`next` of the page before"},
     {Kind::number, "limit", false, "rows of a page, 1 to 500; 50 if not given"},
-    {Kind::word, "format", false, "csv gives the whole list as a file", format_words},
+    {Kind::word, "format", false, "csv or xlsx gives the whole list as a file", format_words},
+};
+constexpr Param export_query[] = {
+    {Kind::word, "format", false, "csv or xlsx; csv if not given", format_words},
 };
 constexpr Param period_query[] = {
     {Kind::day, "from", true, "first day of the period"},
@@ -36,7 +41,7 @@ constexpr Param period_query[] = {
     {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
     {Kind::text, "by", false, "groups, joined by commas: organ, month, form …"},
     {Kind::text, "ids", false, "only these indicators, joined by commas"},
-    {Kind::word, "format", false, "csv gives a file", format_words},
+    {Kind::word, "format", false, "csv or xlsx gives a file", format_words},
 };
 constexpr Param explain_query[] = {
     {Kind::day, "from", true, "first day of the period"},
@@ -129,6 +134,8 @@ const Route table[] = {
     {get,    "/api/v1/indicators", with(P::read_indicators), On::worker, measure, "measure", "every indicator at a cut", nullptr, gives<std::vector<FigureView>>, "application/json", 200, period_query},
     {get,    "/api/v1/indicators/{id}/explain", with(P::read_indicators), On::worker, explain_figure, "explain_figure", "what an indicator counted", nullptr, gives<FigureExplanationView>, "application/json", 200, explain_query},
     {get,    "/api/v1/count", with(P::read_indicators), On::worker, count, "count", "any question in the predicate language", nullptr, gives<CountView>, "application/json", 200, count_query},
+
+    {get,    "/api/v1/export", with(P::read_matters), On::worker, export_matters, "export", "the matters in the provincial system's columns, without personal data", nullptr, nullptr, "text/csv", 200, export_query},
 
     {get,    "/api/v1/due", signed_in, On::io, explain_due, "explain_due", "a due day and how it is counted", nullptr, gives<ExplanationView>, "application/json", 200, due_query},
     {get,    "/api/v1/organs", signed_in, On::io, get_organs, "get_organs", "the organs of the store", nullptr, gives<std::vector<OrganView>>},

@@ -12,6 +12,8 @@ namespace {
 using base::Result;
 using Kind = RowResult::Kind;
 
+constexpr char number_mark = '@';
+
 RowResult rejected(Reject reject) {
     RowResult result;
     result.kind = Kind::rejected;
@@ -92,8 +94,11 @@ std::vector<Said> deeds_of(const Row& row, std::uint8_t leg, const base::Id& org
     }
     if (row.closed.is_set()) {
         const auto otherwise = row.replied.is_set() ? core::CloseReason::replied : core::CloseReason::other;
-        said.push_back({Field::closed, row.closed,
-                        core::Close{row.close_reason == core::CloseReason::none ? otherwise : row.close_reason}});
+        const auto reason = row.close_reason == core::CloseReason::none ? otherwise : row.close_reason;
+        // The petitioner's own deed, not the office's.
+        const bool is_withdrawn = reason == core::CloseReason::withdrawn;
+        said.push_back(
+            {Field::closed, row.closed, is_withdrawn ? core::Deed(core::Withdraw{}) : core::Deed(core::Close{reason})});
     }
     std::ranges::stable_sort(said, {}, &Said::day);
     return said;
@@ -143,12 +148,13 @@ struct Known {
 Result<std::optional<Known>> find_known(const Row& row, const Scene& scene) {
     const auto& said = row.registration;
     if (const auto id = scene.view.find_external(said.external_source, said.external_number)) return Known{*id, {}};
-    if (row.number.empty()) return std::nullopt;
-    if (const auto matter = scene.view.find_matter(row.number)) {
+    const std::string number = row.number.substr(0, row.number.find(number_mark));
+    if (number.empty() || row.number != marked_number(number, scene.view.store_id())) return std::nullopt;
+    if (const auto matter = scene.view.find_matter(number)) {
         const core::Matter known = TRY(scene.view.matter(*matter));
         return Known{known.submission, *matter};
     }
-    if (const auto submission = scene.view.find_submission(row.number)) return Known{*submission, {}};
+    if (const auto submission = scene.view.find_submission(number)) return Known{*submission, {}};
     return std::nullopt;
 }
 
@@ -193,6 +199,15 @@ Result<RowResult> import_new(const Row& row, Planner& planner, const Scene& scen
     std::optional<Standing> joined;
     if (!row.repeat_of.empty()) {
         const auto first = scene.view.find_external(registration.external_source, row.repeat_of);
+        // A dry run wrote nothing to look at: the repeat joins, and whatever else it tells of is taken for new.
+        if (!first && scene.rehearsed != nullptr && scene.rehearsed->contains(Seen::key(row.repeat_of))) {
+            const std::size_t deeds = row.is_forwarded() ? 0 : deeds_of(row, 0, organs->handler).size();
+            RowResult result;
+            result.kind = Kind::imported;
+            result.facts = static_cast<std::uint32_t>(2 + registration.persons.size() + deeds);
+            result.notes = app::notes_of(registration, {});
+            return result;
+        }
         if (!first && !scene.is_last_turn) {
             RowResult waiting;
             waiting.kind = Kind::waiting;
@@ -233,6 +248,11 @@ Result<RowResult> decide_any(const Row& row, Planner& planner, const Scene& scen
 }
 
 }  // namespace
+
+std::string marked_number(const std::string& number, const base::Id& store) {
+    constexpr std::size_t mark_digits = 8;
+    return number + number_mark + store.text().substr(0, mark_digits);
+}
 
 Reject reject_at(const Row& row, const Scene& scene, Field field, std::string reason) {
     return {.line = row.line,

@@ -108,7 +108,8 @@ app::Outcome<Writes> Pipeline::decide(Slot& slot, store::View& view) {
                       .office = office,
                       .view = view,
                       .texts = *leader_.texts,
-                      .is_last_turn = is_last_turn_};
+                      .is_last_turn = is_last_turn_,
+                      .rehearsed = is_dry_run_ ? &leader_.rehearsed : nullptr};
     app::Plan plan(view, program_, *slot.law, slot.today);
     Rehearsal rehearsal(view, office, program_, *slot.law, slot.today);
     auto result = is_dry_run_ ? decide_row(slot.row, rehearsal, scene) : decide_row(slot.row, plan, scene);
@@ -117,6 +118,8 @@ app::Outcome<Writes> Pipeline::decide(Slot& slot, store::View& view) {
         return std::unexpected(app::Failure(std::move(result).error()));
     }
     slot.result = *std::move(result);
+    if (is_dry_run_ && slot.result.kind == Kind::imported)
+        leader_.rehearsed.insert(Seen::key(slot.row.registration.external_number));
     // As a failure, so that the store takes back the numbers that the row had drawn.
     if (slot.result.kind == Kind::rejected)
         return std::unexpected(app::Failure(base::Error{base::ErrorKind::bad_input, "rejected"}));

@@ -54,7 +54,8 @@ class Pipeline {
     /// Touched on the leader's thread only.
     struct Leader {
         std::unique_ptr<store::Reader> texts;
-        std::optional<core::Office> office;  ///< of a dry run, with the organs that would be recorded
+        std::optional<core::Office> office;       ///< of a dry run, with the organs that would be recorded
+        std::unordered_set<Seen::Key> rehearsed;  ///< of a dry run
     };
 
     app::Desk& desk_;

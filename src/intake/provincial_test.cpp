@@ -36,7 +36,7 @@ Row with(Row row, const Row& more) {
 
 class Provincial : public testing::Office {
   protected:
-    ImportReport monday(const std::vector<Row>& rows) {
+    ImportReport monday(const std::vector<Row>& rows, bool is_dry_run = false) {
         ImportRequest request;
         request.file = directory_ / "monday.xlsx";
         std::string xml = testing::row(1, columns);
@@ -51,6 +51,7 @@ class Provincial : public testing::Office {
         }
         testing::Parts parts;
         parts.sheet(xml).write(request.file);
+        request.is_dry_run = is_dry_run;
         request.map_file = "examples/imports/provincial.toml";
         request.rejects_path = directory_ / "rejects.csv";
         request.conflicts_path = directory_ / "conflicts.csv";
@@ -142,11 +143,24 @@ TEST_F(Provincial, ConflictsOfDeedsAreListedToo) {
 
 TEST_F(Provincial, WhatWeExportedIsFoundByOurNumber) {
     monday({a1});
-    const std::string ours = matter("粤A1")->number;
+    const base::Id store = store_->reader()->store_facts()->front().subject;
+    const std::string ours = matter("粤A1")->number + "@" + store.text().substr(0, 8);
     const std::uint64_t before = head();
     EXPECT_EQ(counts(monday({with(a1, {{"信访件编号", "粤B9"}, {"本系统编号", ours}})})),
               "0 new, 0 on, 1 the same, 0 rejected, 0 conflicts, 1 vanished");
     EXPECT_EQ(head(), before);
+    // Another store has given the same number to something else.
+    EXPECT_EQ(counts(monday({with(a3, {{"本系统编号", matter("粤A1")->number + "@00000000"}})})),
+              "1 new, 0 on, 0 the same, 0 rejected, 0 conflicts, 1 vanished");
+}
+
+TEST_F(Provincial, ADryRunSeesRepeatsOfTheSameFile) {
+    const Row again = with(a2, {{"信访件编号", "粤A9"}, {"是否重复", "是"}, {"重复件编号", "粤A3"}});
+    const ImportReport dry = monday({again, a3}, true);
+    EXPECT_EQ(counts(dry), "2 new, 0 on, 0 the same, 0 rejected, 0 conflicts, 0 vanished");
+    const ImportReport real = monday({again, a3});
+    EXPECT_EQ(counts(dry), counts(real));
+    EXPECT_EQ(dry.facts, real.facts);
 }
 
 TEST_F(Provincial, BadHalves) {

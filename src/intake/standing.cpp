@@ -26,6 +26,9 @@ class Comparison {
     void day(Field field, base::Day stored, base::Day said) {
         if (said.is_set() && stored != said) text(field, stored.text(), said.text());
     }
+    void code(Field field, std::uint32_t stored, std::uint32_t said) {
+        if (said != 0) text(field, stored == 0 ? "" : fmt::format("{:06}", stored), fmt::format("{:06}", said));
+    }
     template <class E>
     void word(Field field, E stored, E said) {
         text(field, core::id_of(stored), core::id_of(said));
@@ -83,7 +86,7 @@ void compare_class(Comparison& compare, const Row& row, const Standing& standing
     if (is_new) return;  // classified there in the meantime: a deed, see missing_deeds
     if (demand.matter_class != opening->matter_class)
         compare.word(Field::matter_class, matter.matter_class, demand.matter_class);
-    if (demand.category != opening->category) compare.number(Field::category, matter.category, demand.category);
+    if (demand.category != opening->category) compare.code(Field::category, matter.category, demand.category);
     const core::Organ* came = scene.office.organ(opening->accused);
     if (came == nullptr || came->name != row.accused) compare.organ(Field::accused, matter.accused, row.accused);
 }
@@ -126,7 +129,9 @@ base::Day closed_day(const Standing& standing) {
     base::Day day = standing.matter.closed_day;
     if (day.is_set()) return day;
     for (const store::FactText& text : standing.facts) {
-        if (std::holds_alternative<core::Close>(text.fact.deed)) day = text.fact.day;
+        const core::Deed& deed = text.fact.deed;
+        if (std::holds_alternative<core::Close>(deed) || std::holds_alternative<core::Withdraw>(deed))
+            day = text.fact.day;
     }
     return day;
 }
@@ -188,7 +193,7 @@ std::optional<Reject> registration_conflict(const Row& row, const Standing& stan
     compare.day(Field::received, stored.is_repeat ? stored.received_day : standing.matter.received_day,
                 said.received_day);
     compare.day(Field::registered, standing.submission.registered_day, said.day);
-    compare.number(Field::region, stored.region, said.region);
+    compare.code(Field::region, stored.region, said.region);
     compare.number(Field::people, stored.people, said.people);
     compare.organ(row.office.empty() ? Field::organ : Field::office, stored.office, row.registrar());
     // Where the row says that the office kept it, it must not lie with another organ.

@@ -6,6 +6,7 @@
 #include "intake/office_test.hpp"
 #include "intake/workbook_test.hpp"
 #include "intake/xlsx_cell.hpp"
+#include "paper/listing.hpp"
 
 namespace intake {
 namespace {
@@ -206,6 +207,26 @@ TEST_F(XlsxReading, DamagedAndHostileFiles) {
     EXPECT_EQ(read(none), Lines{"error in.xlsx this zip file is no workbook"});
     std::ofstream(path_, std::ios::binary | std::ios::trunc) << "PK\x03\x04rest";
     EXPECT_EQ(read().front().substr(0, 48), "error in.xlsx the workbook is damaged or cut off");
+}
+
+// What paper writes is what we read: words stay words, whatever they begin with.
+TEST_F(XlsxReading, WhatPaperWrites) {
+    const std::vector<paper::ListingColumn> columns{{.title = "标题"},
+                                                    {.title = "数", .kind = paper::CellKind::number},
+                                                    {.title = "日", .kind = paper::CellKind::day}};
+    auto book = paper::Workbook::create(path_);
+    ASSERT_TRUE(book);
+    ASSERT_TRUE(paper::begin_sheet(*book, "事项", columns));
+    const std::vector<paper::ListingRow> rows{{"=HYPERLINK(\"http://a\")", "12", "2026-03-16"},
+                                              {"_x0041_ & <b>", "98.50", "1900-02-28"},
+                                              {" 440111\nL", "不适用", "-"},
+                                              {"", "1234567890123456", ""},
+                                              {"007", "007"}};
+    for (const paper::ListingRow& row : rows) ASSERT_TRUE(paper::append_row(*book, columns, row));
+    ASSERT_TRUE(book->finish());
+    EXPECT_EQ(read(),
+              (Lines{"1:标题|数|日|", "2:=HYPERLINK(\"http://a\")|12|2026-03-16|", "3:_x0041_ & <b>|98.5|1900-02-28|",
+                     "4: 440111\nL|不适用|-|", "5:|1234567890123456|", "6:007|007|"}));
 }
 
 class WorkbookImport : public testing::Office {

@@ -25,6 +25,7 @@ THIRD_PARTY = {
     "boost": ("src/http/", "src/main/"),
     "http_parser.h": ("src/http/",),
     "zlib.h": ("src/intake/", "src/paper/"),
+    "xlsxwriter.h": ("src/paper/",),
     "zip.h": ("src/intake/", "src/paper/"),
     "qrencode.h": ("src/paper/",),
     "xlsxwriter.h": ("src/paper/",),

@@ -76,6 +76,7 @@ Ran run_law_adopt(const Arguments&, const Terminal&);
 Ran run_due(const Arguments&, const Terminal&);
 Ran run_scenario(const Arguments&, const Terminal&);
 Ran run_import(const Arguments&, const Terminal&);
+Ran run_export(const Arguments&, const Terminal&);
 Ran run_indicators(const Arguments&, const Terminal&);
 Ran run_explain(const Arguments&, const Terminal&);
 Ran run_count(const Arguments&, const Terminal&);

@@ -25,6 +25,9 @@ constexpr Option import_options[]{{"--map", "MAP.toml", "columns and fields · �
                                   {"--rejects", "FILE", "where the rejected rows go · 退回清单"},
                                   {"--conflicts", "FILE", "what a person must look at · 矛盾清单"},
                                   json_option};
+constexpr Option export_options[]{{"--format", "provincial", "whose columns · 用哪个系统的列"},
+                                  {"--out", "FILE", ".csv or .xlsx; CSV to the terminal if not given · 文件"},
+                                  json_option};
 constexpr Option restore_options[]{{"--force", "", "over an existing store · 覆盖已有账册"}, json_option};
 constexpr Option token_options[]{
     {"--post", "NAME", "the post it acts for · 岗位"}, {"--label", "TEXT", "what it is for · 用途"}, json_option};
@@ -74,6 +77,9 @@ constexpr Command table[]{
     {"import", "DIR FILE --map MAP.toml [--dry-run]", "导入表格：相同的跳过，新的补上，矛盾的退回",
      "import a spreadsheet: the same is skipped, the new appended, the conflicting listed", import_options, 2, 2, true,
      run_import, "huiying import office replies.csv.gz --map examples/imports/replies.toml"},
+    {"export", "DIR [--format provincial] [-o FILE.csv|FILE.xlsx]", "按省系统的列导出（不含个人信息）",
+     "our matters in the provincial system's columns, without personal data", export_options, 1, 1, false, run_export,
+     "huiying export office -o 2026-03-16.xlsx"},
     {"law adopt", "DIR FILE", "采用明年的年历或者改动的规定，重述未完的期限",
      "adopt next year's calendar or a changed rule; open clocks are restated", only_json, 2, 2, true, run_law_adopt,
      "huiying law adopt office 2027.toml"},

@@ -87,7 +87,8 @@ std::vector<Said> deeds_of(const Row& row, std::uint8_t leg, const base::Id& org
     }
     if (row.delivered.is_set()) said.push_back({Field::delivered, row.delivered, core::Deliver{.leg = leg}});
     if (row.rating_office != core::Grade::none) {
-        said.push_back({Field::rating_office, row.rated, core::Rate{core::RatingTarget::office, row.rating_office}});
+        said.push_back(
+            {Field::rating_office, row.rated_office, core::Rate{core::RatingTarget::office, row.rating_office}});
     }
     if (row.rating_organ != core::Grade::none) {
         said.push_back({Field::rating_organ, row.rated, core::Rate{core::RatingTarget::organ, row.rating_organ}});

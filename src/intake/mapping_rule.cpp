@@ -83,6 +83,7 @@ FieldKind kind_of(Field field) {
         case Field::replied:
         case Field::delivered:
         case Field::rated:
+        case Field::rated_office:
         case Field::closed: return FieldKind::day;
         case Field::is_repeat:
         case Field::mode:

@@ -14,19 +14,23 @@ using enum paper::CellKind;
 
 // In the order of the columns; the cells are looked up by name, so a column that is moved is moved here alone.
 const paper::ListingColumn columns[] = {
-    {"信访件编号", text, 26}, {"本系统编号", text, 26}, {"信访日期", day},        {"登记日期", day},
-    {"登记机构", text, 20},   {"信访形式", text},       {"信访来源", text},       {"信访目的", text},
-    {"内容分类一级", text},   {"内容分类二级", text},   {"内容分类三级", text},   {"问题属地", text},
-    {"信访人数", number, 10}, {"信访人姓名", text},     {"信访人类型", text},     {"证件号码", text},
-    {"联系电话", text},       {"住址", text},           {"投诉主题", text, 40},   {"投诉内容", text, 60},
-    {"是否重复", text, 10},   {"重复件编号", text, 26}, {"转往处", text, 20},     {"转送日期", day},
-    {"办理方式", text, 10},   {"指定办理天数", number}, {"限办截止时间", day},    {"承办单位", text, 20},
-    {"告知时间", day},        {"告知方式", text},       {"受理时间", day},        {"不予受理时间", day},
-    {"不予受理理由", text},   {"途径确定时间", day},    {"办理途径", text},       {"延期时间", day},
-    {"延期天数", number, 10}, {"答复时间", day},        {"答复种类", text},       {"处理意见", text},
-    {"答复内容", text, 60},   {"送达时间", day},        {"对信访部门评价", text}, {"对责任单位评价", text},
-    {"评价时间", day},        {"信访件状态", text},     {"办结状态", text},       {"办结时间", day},
-    {"办结方式", text},
+    {"信访件编号", text, 26},    {"本系统编号", text, 26}, {"信访日期", day},
+    {"登记日期", day},           {"登记机构", text, 20},   {"信访形式", text},
+    {"信访来源", text},          {"信访目的", text},       {"内容分类一级", text},
+    {"内容分类二级", text},      {"内容分类三级", text},   {"问题属地", text},
+    {"信访人数", number, 10},    {"信访人姓名", text},     {"信访人类型", text},
+    {"证件号码", text},          {"联系电话", text},       {"住址", text},
+    {"投诉主题", text, 40},      {"投诉内容", text, 60},   {"是否重复", text, 10},
+    {"重复件编号", text, 26},    {"转往处", text, 20},     {"转送日期", day},
+    {"办理方式", text, 10},      {"指定办理天数", number}, {"限办截止时间", day},
+    {"承办单位", text, 20},      {"告知时间", day},        {"告知方式", text},
+    {"受理时间", day},           {"不予受理时间", day},    {"不予受理理由", text},
+    {"途径确定时间", day},       {"办理途径", text},       {"延期时间", day},
+    {"延期天数", number, 10},    {"答复时间", day},        {"答复种类", text},
+    {"处理意见", text},          {"答复内容", text, 60},   {"送达时间", day},
+    {"对信访部门评价", text},    {"对责任单位评价", text}, {"评价时间", day},
+    {"对信访部门评价时间", day}, {"信访件状态", text},     {"办结状态", text},
+    {"办结时间", day},           {"办结方式", text},
 };
 
 class RowMaker {
@@ -76,9 +80,7 @@ bool is_cut_short(const core::Matter& matter, std::span<const store::FactText> f
     const bool has_untold = std::ranges::any_of(facts, [](const store::FactText& text) {
         return std::visit([]<class T>(const T&) { return !is_told<T>; }, text.fact.deed);
     });
-    const bool has_two_days = matter.rated_office_day.is_set() && matter.rated_organ_day.is_set() &&
-                              matter.rated_office_day != matter.rated_organ_day;
-    return has_untold || has_two_days || matter.legs.size() > 2 || matters_of_letter > 1;
+    return has_untold || matter.legs.size() > 2 || matters_of_letter > 1;
 }
 
 void tell_handling(RowMaker& row, const core::Matter& matter, std::span<const store::FactText> facts,
@@ -128,7 +130,8 @@ void tell_end(RowMaker& row, const core::Matter& matter) {
     }
     row.set("对信访部门评价", matter.rating_office);
     row.set("对责任单位评价", matter.rating_organ);
-    row.set("评价时间", matter.rated_organ_day.is_set() ? matter.rated_organ_day : matter.rated_office_day);
+    row.set("评价时间", matter.rated_organ_day);
+    row.set("对信访部门评价时间", matter.rated_office_day);
     row.set("信访件状态", matter.phase());
     row.set("办结状态", matter.is_closed() ? Status::closed : Status::open);
     row.set("办结时间", matter.closed_day);

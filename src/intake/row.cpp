@@ -208,6 +208,8 @@ std::expected<Row, Reject> RowReader::read(const Record& record) const {
     row.rating_organ = cells.word(Field::rating_organ, core::Grade::none);
     row.rated = cells.day(Field::rated);
     if (!row.rated.is_set()) row.rated = row.closed.is_set() ? row.closed : row.replied;
+    row.rated_office = cells.day(Field::rated_office);
+    if (!row.rated_office.is_set()) row.rated_office = row.rated;
     if (cells.reject()) return std::unexpected(*cells.reject());
     return row;
 }

@@ -15,7 +15,8 @@ struct Row {
     std::string office, organ, accused;  ///< names; empty where the row has none
     std::string number;                  ///< ours, of the submission or matter; empty where the row names none
     std::string repeat_of;               ///< external number of the row that this one repeats
-    base::Day forwarded, noticed, accepted, declined, routed, extended, replied, delivered, rated, closed, external_due;
+    base::Day forwarded, noticed, accepted, declined, routed, extended, replied, delivered, rated, rated_office, closed,
+        external_due;
     core::ForwardMode mode = core::ForwardMode::forward;
     std::uint32_t assigned_days = 0, extension_days = 0;
     core::NoticeManner notice_manner = core::NoticeManner::written;

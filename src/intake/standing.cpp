@@ -161,8 +161,11 @@ base::Result<std::vector<store::FactText>> texts_of(const base::Id& subject, con
 std::uint8_t Standing::leg_of(const Row& row, const base::Id& organ) const {
     const int lead = matter.lead();
     if (!row.is_forwarded()) return static_cast<std::uint8_t>(std::max(lead, 0));
-    for (std::size_t i = 1; i < matter.legs.size(); ++i) {
-        if (matter.legs[i].organ == organ) return static_cast<std::uint8_t>(i);
+    // The last one: an organ may have handed it back and got it again.
+    for (std::size_t i = matter.legs.size(); i-- > 1;) {
+        const core::LegRole role = matter.legs[i].role;
+        const bool is_handling = role == core::LegRole::lead || role == core::LegRole::co;
+        if (is_handling && matter.legs[i].organ == organ) return static_cast<std::uint8_t>(i);
     }
     return static_cast<std::uint8_t>(lead > 0 ? static_cast<std::size_t>(lead) : matter.legs.size());
 }
@@ -258,11 +261,14 @@ std::expected<std::vector<Said>, Reject> missing_deeds(const Row& row, std::vect
             case Field::rating_office:
             case Field::rating_organ: {
                 const bool is_office = deed.field == Field::rating_office;
+                const bool is_own = scene.rows.mapping().rule(Field::rated_office).is_mapped;
                 const core::Grade grade = is_office ? matter.rating_office : matter.rating_organ;
                 if (grade == core::Grade::none) break;
                 stored = deed.day;
                 compare.word(deed.field, grade, is_office ? row.rating_office : row.rating_organ);
-                compare.day(Field::rated, is_office ? matter.rated_office_day : matter.rated_organ_day, row.rated);
+                compare.day(is_office && is_own ? Field::rated_office : Field::rated,
+                            is_office ? matter.rated_office_day : matter.rated_organ_day,
+                            is_office ? row.rated_office : row.rated);
                 break;
             }
             case Field::closed: {

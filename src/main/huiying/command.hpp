@@ -72,6 +72,7 @@ Ran run_token(const Arguments&, const Terminal&);
 Ran run_user(const Arguments&, const Terminal&);
 Ran run_organ(const Arguments&, const Terminal&);
 Ran run_post(const Arguments&, const Terminal&);
+Ran run_office_import(const Arguments&, const Terminal&);
 Ran run_law_adopt(const Arguments&, const Terminal&);
 Ran run_due(const Arguments&, const Terminal&);
 Ran run_scenario(const Arguments&, const Terminal&);

@@ -43,6 +43,7 @@ constexpr Option organ_options[]{{"--kind", "KIND", "petition_office, department
                                  json_option};
 constexpr Option post_options[]{
     {"--organ", "NAME", "the organ · 单位"}, {"--roles", "A,B", "registrar,office_handler,… · 角色"}, json_option};
+constexpr Option office_import_options[]{{"--dry-run", "", "look at all, write nothing · 试运行"}, json_option};
 constexpr Option receipt_options[]{{"--key", "VKEY", "the office's public key · 公钥"}, json_option};
 constexpr Option due_options[]{{"--from", "DATE", "the day that starts it · 起算日"},
                                {"--assigned", "DAYS", "length of an assigned period · 交办天数"},
@@ -70,6 +71,9 @@ constexpr Command table[]{
      run_organ, "huiying organ office 区信访局 --kind petition_office --level county --region 440111"},
     {"post", "DIR NAME --organ NAME --roles A,B", "设岗", "record a post", post_options, 2, 2, true, run_post,
      "huiying post office 登记员 --organ 区信访局 --roles registrar"},
+    {"office import", "DIR FILE [--dry-run]", "按名册登记机关和岗位：已有的跳过，有误则一行不写",
+     "record organs and posts from a list: all or nothing, what is there is skipped", office_import_options, 2, 2, true,
+     run_office_import, "huiying office import office examples/office.csv --dry-run"},
     {"user", "DIR ACCOUNT --post NAME --password -", "设账号", "make an account or change its password", user_options,
      2, 2, true, run_user, "huiying user office zhang --post 登记员 --password -"},
     {"token", "DIR --post NAME [--label TEXT]", "为程序发令牌", "make a token for a program", token_options, 1, 1, true,

@@ -170,5 +170,36 @@ TEST_F(ExportTest, ListsAndFiguresAreWorkbooksToo) {
     EXPECT_NE(told[1].find("|2026-01-01|2026-12-31|2026-03-16|"), std::string::npos) << told[1];
 }
 
+TEST_F(ExportTest, APivotIsATableAndAFile) {
+    (void)house.register_one();
+    Json web = House::letter();
+    web["form"] = "web";
+    (void)house.register_one(web);
+    Json accusation = House::letter("举报");
+    accusation["demands"][0]["class"] = "accusation";
+    (void)house.register_one(accusation);
+    const std::string asked =
+        "/api/v1/"
+        "pivot?predicate=matters%3A%20received_day%20in%20period&rows=form&columns=month&from=2026-01-01&to=2026-12-31";
+    const Reply reply = house.leader.get(asked);
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    const Json pivot = reply.json();
+    EXPECT_EQ(pivot["total"], 2) << "the accusation is in no table";
+    ASSERT_EQ(pivot["columns"].size(), 1u);
+    EXPECT_EQ(pivot["columns"][0]["key"], "2026-03");
+    ASSERT_EQ(pivot["rows"].size(), 2u);
+    EXPECT_EQ(pivot["rows"][0]["key"]["key"], "letter");
+    EXPECT_EQ(pivot["rows"][0]["cells"], Json::array({1}));
+    EXPECT_EQ(rows_of(house.leader.get(asked + "&format=xlsx").body),
+              (std::vector<std::string>{"分组|2026-03|合计|", "来信|1|1|", "网上信访|1|1|", "合计|2|2|"}));
+    EXPECT_EQ(house.leader.get(asked + "&format=csv").body,
+              "\xef\xbb\xbf分组,2026-03,合计\r\n来信,1,1\r\n网上信访,1,1\r\n合计,2,2\r\n");
+    EXPECT_EQ(house.registrar.get(asked).status, 403);
+    EXPECT_EQ(
+        house.leader.get("/api/v1/pivot?predicate=matters%3A%20is_first&rows=colour&from=2026-01-01&to=2026-12-31")
+            .status,
+        400);
+}
+
 }  // namespace
 }  // namespace http::testing

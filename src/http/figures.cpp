@@ -96,6 +96,25 @@ std::vector<paper::ListingRow> file_rows(const std::vector<FigureView>& figures,
     return rows;
 }
 
+/// The table as it is read on a page: keys down the side, months or organs across, totals at both ends.
+TableFile pivot_file(const PivotView& view) {
+    using enum paper::CellKind;
+    TableFile table{.name = "pivot", .sheet = "透视表", .columns = {{"分组", text, 24}}, .next = {}};
+    for (const GroupView& column : view.columns) table.columns.push_back({column.label, number, 12});
+    table.columns.push_back({"合计", number, 12});
+    std::vector<paper::ListingRow> rows;
+    const auto add = [&](const std::string& label, const std::vector<std::int64_t>& cells, std::int64_t total) {
+        paper::ListingRow& row = rows.emplace_back();
+        row.push_back(label);
+        for (const std::int64_t cell : cells) row.push_back(std::to_string(cell));
+        row.push_back(std::to_string(total));
+    };
+    for (const PivotRowView& row : view.rows) add(row.key.label, row.cells, row.total);
+    add("合计", view.column_totals, view.total);
+    table.next = these(std::move(rows));
+    return table;
+}
+
 void take_numbers(std::vector<follow::Item>& items, std::vector<std::string>& numbers, std::uint64_t& sealed) {
     for (follow::Item& item : items) {
         if (item.is_sealed) {
@@ -149,6 +168,30 @@ base::Result<Response> count(Call& call) {
     const follow::Count counted =
         TRY(call.hall.figures.count(std::string(call.text("predicate")), asked.period, asked.cut));
     return json(CountView{counted.grain, counted.rows, counted.cut.day, counted.cut.seq});
+}
+
+base::Result<Response> pivot(Call& call) {
+    const Asked asked = TRY(read(call));
+    const auto format = TRY(call.word<Format>("format")).value_or(Format::json);
+    follow::PivotQuery query{.predicate = std::string(call.text("predicate")),
+                             .period = asked.period,
+                             .cut = asked.cut,
+                             .rows = std::string(call.text("rows")),
+                             .columns = std::string(call.text("columns"))};
+    if (const std::string_view dated = call.text("dated"); !dated.empty()) query.dated = dated;
+    follow::Pivot told = TRY(call.hall.figures.pivot(query));
+    PivotView view{.grain = told.grain,
+                   .column_totals = std::move(told.column_totals),
+                   .total = told.total,
+                   .as_of = told.cut.day,
+                   .seq = told.cut.seq};
+    const auto group = [](core::GroupKey& key) {
+        return GroupView{std::move(key.by), std::move(key.key), std::move(key.label)};
+    };
+    for (core::GroupKey& key : told.columns) view.columns.push_back(group(key));
+    for (follow::Pivot::Row& row : told.rows) view.rows.push_back({group(row.key), std::move(row.cells), row.total});
+    if (format == Format::json) return json(view);
+    return download(format, pivot_file(view));
 }
 
 }  // namespace http

@@ -59,6 +59,17 @@ constexpr Param count_query[] = {
     {Kind::day, "as_of", false, "facts up to this day; today if not given"},
     {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
 };
+constexpr Param pivot_query[] = {
+    {Kind::text, "predicate", true, "e.g. matters: received_day in period"},
+    {Kind::text, "rows", true, "a group: organ, month, form …"},
+    {Kind::text, "columns", false, "another group; totals only if not given"},
+    {Kind::text, "dated", false, "the day that puts a row into a month; received_day if not given"},
+    {Kind::day, "from", true, "first day of the period"},
+    {Kind::day, "to", true, "last day of the period"},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+    {Kind::word, "format", false, "csv or xlsx gives a file", format_words},
+};
 constexpr Param due_query[] = {
     {Kind::text, "term", true, "a period's id, e.g. handle"},
     {Kind::day, "from", true, "the day that starts it"},
@@ -135,6 +146,7 @@ const Route table[] = {
     {get,    "/api/v1/indicators/{id}/explain", with(P::read_indicators), On::worker, explain_figure, "explain_figure", "what an indicator counted", nullptr, gives<FigureExplanationView>, "application/json", 200, explain_query},
     {get,    "/api/v1/count", with(P::read_indicators), On::worker, count, "count", "any question in the predicate language", nullptr, gives<CountView>, "application/json", 200, count_query},
 
+    {get,    "/api/v1/pivot", with(P::read_indicators), On::worker, pivot, "pivot", "a question of the predicate language, counted by two groups", nullptr, gives<PivotView>, "application/json", 200, pivot_query},
     {get,    "/api/v1/export", with(P::read_matters), On::worker, export_matters, "export", "the matters in the provincial system's columns, without personal data", nullptr, nullptr, "text/csv", 200, export_query},
 
     {get,    "/api/v1/due", signed_in, On::io, explain_due, "explain_due", "a due day and how it is counted", nullptr, gives<ExplanationView>, "application/json", 200, due_query},

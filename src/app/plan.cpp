@@ -205,6 +205,7 @@ Outcome<Registered> Plan::write_registration(const Registration& registration) {
         result.matters.push_back({fact.subject, opening.number, opened->clocks});
         writes_.facts.push_back(std::move(fact));
     }
+    result.notes = notes_of(registration, today_);
     result.query_code = view_.new_query_code();
     writes_.query_codes.push_back({result.submission, result.query_code});
     return result;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
+#include "core/person/identity.hpp"
 
 namespace app {
 namespace {
@@ -73,6 +74,23 @@ base::Result<void> check(const Registration& registration) {
     TRY(check_line(registration.origin_from, name_max, "origin_from"));
     TRY(check_line(registration.origin_document, name_max, "origin_document"));
     return {};
+}
+
+std::vector<Note> notes_of(const Registration& registration, base::Day today) {
+    std::vector<Note> notes;
+    const auto tell = [&](std::size_t nth, std::string_view field, std::optional<core::IdentityFault> fault) {
+        if (!fault) return;
+        notes.push_back({.place = fmt::format("persons[{}].{}", nth, field),
+                         .id = core::id_of(*fault),
+                         .zh = core::zh_of(*fault),
+                         .en = core::english_of(*fault)});
+    };
+    for (std::size_t i = 0; i < registration.persons.size(); ++i) {
+        const PersonDraft& person = registration.persons[i];
+        tell(i, "id_number", core::id_number_fault(person.kind, person.id_number, today));
+        tell(i, "phone", core::phone_fault(person.phone));
+    }
+    return notes;
 }
 
 std::string demand_text(const DemandDraft& demand) {

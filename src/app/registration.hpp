@@ -40,6 +40,12 @@ struct Registration {
     bool is_oral = false, is_read_back = false, is_signed = false;  ///< 口头陈述 (art. 19.1)
 };
 
+/// Something odd about what was handed in, which is kept all the same. Never holds the value itself.
+struct Note {
+    std::string place;  ///< "persons[0].id_number"
+    std::string_view id, zh, en;
+};
+
 struct Registered {
     struct One {
         base::Id id;
@@ -50,6 +56,7 @@ struct Registered {
     std::string number, query_code;
     std::vector<One> matters;
     std::vector<core::BreachNote> breaches;
+    std::vector<Note> notes;
 };
 
 inline constexpr std::size_t persons_max = 500, demands_max = 50, identical_max = 1'000;
@@ -57,6 +64,9 @@ inline constexpr std::size_t title_max = 200, text_max = 20'000, name_max = 100,
 
 /// Shape only (lengths, UTF-8, region); the error's place is the field: "demands[1].title".
 [[nodiscard]] base::Result<void> check(const Registration& registration);
+
+/// Numbers of persons that are not written as such numbers are (core/person/identity.hpp).
+[[nodiscard]] std::vector<Note> notes_of(const Registration& registration, base::Day today);
 
 /// The sealed parts as plain text, one form for ever: title, blank line, text; and the four lines of a person.
 [[nodiscard]] std::string demand_text(const DemandDraft& demand);

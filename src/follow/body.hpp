@@ -50,6 +50,7 @@ struct Figures::Body {
     base::Result<Explanation> explain(const ExplainQuery& query);
     base::Result<Count> count(const std::string& text, const core::Period& period, const core::Cut& cut,
                               std::uint32_t limit);
+    base::Result<Pivot> pivot(const PivotQuery& query);
     base::Result<std::vector<Item>> items(const Held& held, core::Grain grain, std::span<const tally::CountedRow> rows);
     [[nodiscard]] base::Result<std::size_t> find(const std::string& id) const;
 };

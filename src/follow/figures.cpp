@@ -186,6 +186,10 @@ base::Result<Count> Figures::count(const std::string& predicate, const Period& p
     return body_->count(predicate, period, cut, limit);
 }
 
+base::Result<Pivot> Figures::pivot(const PivotQuery& query) {
+    return body_->pivot(query);
+}
+
 const std::vector<core::Definition>& Figures::catalogue() const {
     return body_->settings.definitions;
 }

@@ -75,6 +75,31 @@ struct Count {
     std::vector<Item> items;  ///< the first `limit`
 };
 
+/// One question counted by two keys.
+struct PivotQuery {
+    std::string predicate;  ///< "matters: received_day in period"
+    Period period;
+    Cut cut;
+    std::string rows;                    ///< a word of group_bys()
+    std::string columns;                 ///< another; empty = totals only
+    std::string dated = "received_day";  ///< the day that puts a row into a month
+};
+inline constexpr std::size_t pivot_rows_max = 2'000, pivot_columns_max = 200;
+
+struct Pivot {
+    struct Row {
+        GroupKey key;
+        std::vector<std::int64_t> cells;  ///< one a column
+        std::int64_t total = 0;
+    };
+    Cut cut;
+    core::Grain grain = core::Grain::matters;
+    std::vector<GroupKey> columns;
+    std::vector<Row> rows;  ///< those that count anything, in order of their keys
+    std::vector<std::int64_t> column_totals;
+    std::int64_t total = 0;
+};
+
 /// Words that `by` takes: id, Chinese name and the grains it applies to.
 struct GroupBy {
     core::Word word;
@@ -98,6 +123,8 @@ class Figures {
     /// "matters: closed_day in period and not is_first"; see docs/formats/predicates.md. bad_input shows the column.
     [[nodiscard]] base::Result<Count> count(const std::string& predicate, const Period& period, const Cut& cut,
                                             std::uint32_t limit = 0);
+    /// Accusations are in no table (art. 30.3). `too_many` beyond pivot_rows_max and pivot_columns_max.
+    [[nodiscard]] base::Result<Pivot> pivot(const PivotQuery& query);
     [[nodiscard]] const std::vector<core::Definition>& catalogue() const;
 
     class Body;

@@ -258,6 +258,60 @@ TEST_P(OfDistrict, GroupsAddUpAndExplanationsListWhatWasCounted) {
     }
 }
 
+TEST_P(OfDistrict, APivotAddsUpToTheQuestionsItIsMadeOf) {
+    District district(GetParam() + 400);
+    district.live(600);
+    const auto figures = opened(district);
+    const Cut cut{district.today(), 0};
+    const std::string question = "matters: received_day in period";
+    const Pivot pivot =
+        must(figures->pivot({.predicate = question, .period = year, .cut = cut, .rows = "class", .columns = "month"}));
+    const auto count = [&](const std::string& more, const Period& period) {
+        return must(figures->count(question + more, period, cut)).rows;
+    };
+    EXPECT_GT(pivot.total, 0);
+    EXPECT_EQ(pivot.total, count(" and not is_accusation", year));
+    std::int64_t of_rows = 0, of_columns = 0;
+    for (const Pivot::Row& row : pivot.rows) {
+        of_rows += row.total;
+        EXPECT_EQ(row.total, count(" and not is_accusation and matter_class = " + row.key.key, year));
+        std::int64_t of_cells = 0;
+        for (std::size_t i = 0; i < pivot.columns.size(); ++i) {
+            of_cells += row.cells[i];
+            const Day first = *base::parse_day(pivot.columns[i].key + "-01");
+            const Day next =
+                first.month() == 12 ? Day::from(first.year() + 1, 1, 1) : Day::from(first.year(), first.month() + 1, 1);
+            EXPECT_EQ(row.cells[i],
+                      count(" and not is_accusation and matter_class = " + row.key.key, {first, next - 1}));
+        }
+        EXPECT_EQ(of_cells, row.total);
+    }
+    for (const std::int64_t total : pivot.column_totals) of_columns += total;
+    EXPECT_EQ(of_rows, pivot.total);
+    EXPECT_EQ(of_columns, pivot.total);
+
+    const Pivot plain =
+        must(figures->pivot({.predicate = question, .period = year, .cut = cut, .rows = "form", .columns = ""}));
+    EXPECT_EQ(plain.total, pivot.total);
+    EXPECT_TRUE(plain.columns.empty());
+    const auto place = [&](PivotQuery query) {
+        query.period = year;
+        query.cut = cut;
+        const auto answer = figures->pivot(query);
+        return answer ? "none" : answer.error().place;
+    };
+    EXPECT_EQ(place({.predicate = question, .period = {}, .cut = {}, .rows = "colour", .columns = ""}), "by");
+    EXPECT_EQ(place({.predicate = "submissions: received_day in period",
+                     .period = {},
+                     .cut = {},
+                     .rows = "path",
+                     .columns = ""}),
+              "rows");
+    EXPECT_EQ(
+        place({.predicate = question, .period = {}, .cut = {}, .rows = "form", .columns = "month", .dated = "form"}),
+        "dated");
+}
+
 TEST(Figures, AYearBeforeTheLedgerBeganIsNotApplicableAndNeverZero) {
     District district(7);  // its first letter comes in January 2025
     district.live(120);

@@ -44,6 +44,7 @@ TEST_F(HidingTest, TheAccusedOrganLearnsNothingAnywhere) {
         }
         EXPECT_EQ(accused->get("/api/v1/matters?number=" + number).json()["rows"].size(), 0u);
         EXPECT_EQ(accused->get("/api/v1/matters?format=csv").body.find("举报"), std::string::npos);
+        EXPECT_EQ(accused->get("/api/v1/export").body.find("举报"), std::string::npos);
         EXPECT_EQ(accused->get(registered["receipt"]).status, 404);
     }
     EXPECT_EQ(

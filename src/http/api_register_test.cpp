@@ -20,6 +20,23 @@ TEST_F(RegisterTest, AnswersNumberCodeAndClocks) {
     EXPECT_EQ(clock["provisional"], false);
     EXPECT_TRUE(clock["article"].get<std::string>().starts_with("《信访工作条例》第二十二条")) << clock;
     EXPECT_EQ(json["breaches"], Json::array());
+    EXPECT_EQ(json["notes"], Json::array());
+}
+
+TEST_F(RegisterTest, ANumberThatCannotBeIsToldAndKept) {
+    Json body = House::letter();
+    body["persons"] = Json::array({{{"name", "张三"}, {"phone", "1380000000"}, {"id_number", "110105194912310021"}},
+                                   {{"name", "李四"}, {"phone", "13800000000"}, {"id_number", "11010519491231002X"}}});
+    const Reply reply = house.registrar.post("/api/v1/submissions", body);
+    ASSERT_EQ(reply.status, 201) << reply.body;
+    const Json notes = reply.json()["notes"];
+    ASSERT_EQ(notes.size(), 2u) << notes;
+    EXPECT_EQ(notes[0]["place"], "persons[0].id_number");
+    EXPECT_EQ(notes[0]["id"], "resident_check");
+    EXPECT_EQ(notes[0]["zh"], "居民身份证号码校验位不符");
+    EXPECT_EQ(notes[1]["place"], "persons[0].phone");
+    EXPECT_EQ(notes[1]["id"], "phone_shape");
+    EXPECT_EQ(reply.body.find("110105"), std::string::npos) << "the number itself stays where it was typed";
 }
 
 TEST_F(RegisterTest, OpensAMatterForEveryDemandAndJoinsOneThatExists) {

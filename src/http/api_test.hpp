@@ -76,6 +76,7 @@ class House {
     [[nodiscard]] Json register_one(const Json& body = letter()) const;
     /// Registers, forwards to housing, accepts: what most tests begin with. Gives the matter's id.
     [[nodiscard]] std::string accepted_matter() const;
+    [[nodiscard]] app::Desk& desk() const { return *desk_; }
     void end_server() { server_->stop(); }
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
     [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }

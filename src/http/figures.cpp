@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "http/matters.hpp"
-#include "paper/csv.hpp"
+#include "http/table_file.hpp"
 
 namespace http {
 namespace {
@@ -76,34 +75,44 @@ FigureView tell(core::Figure&& figure, const core::Cut& cut) {
     return view;
 }
 
-std::string csv(const std::vector<FigureView>& figures, const core::Period& period) {
-    std::string out(paper::csv_bom);
-    out += paper::csv_row({"指标", "名称", "分组", "分子", "分母", "值", "单位", "上年值", "同比增减", "期间起",
-                           "期间止", "截至日", "账序号"});
+std::vector<paper::ListingColumn> file_columns() {
+    using enum paper::CellKind;
+    return {{"指标", text, 26}, {"名称", text, 30}, {"分组", text, 24}, {"分子", number},     {"分母", number},
+            {"值", number},     {"单位", text, 8},  {"上年值", number}, {"同比增减", number}, {"期间起", day},
+            {"期间止", day},    {"截至日", day},    {"账序号", number}};
+}
+
+std::vector<paper::ListingRow> file_rows(const std::vector<FigureView>& figures, const core::Period& period) {
+    std::vector<paper::ListingRow> rows;
     for (const FigureView& figure : figures) {
         std::string group;
         for (const GroupView& one : figure.group) group += (group.empty() ? "" : " / ") + one.label;
-        bool is_first = true;
-        const auto add = [&](std::string_view value, paper::CsvKind kind = paper::CsvKind::bare) {
-            paper::csv_append(out, value, is_first, kind);
-            is_first = false;
-        };
-        add(figure.id);
-        add(figure.name_zh, paper::CsvKind::text);
-        add(group, paper::CsvKind::text);
-        add(std::to_string(figure.numerator));
-        add(figure.denominator ? std::to_string(*figure.denominator) : "");
-        add(figure.value.value_or("不适用"));
-        add(figure.unit);
-        add(figure.previous ? figure.previous->value.value_or("不适用") : "");
-        add(figure.previous ? figure.previous->difference.value_or("") : "");
-        add(period.from.text());
-        add(period.to.text());
-        add(figure.as_of.text());
-        add(std::to_string(figure.seq));
-        paper::csv_end(out);
+        rows.push_back({figure.id, figure.name_zh, std::move(group), std::to_string(figure.numerator),
+                        figure.denominator ? std::to_string(*figure.denominator) : "", figure.value.value_or("不适用"),
+                        figure.unit, figure.previous ? figure.previous->value.value_or("不适用") : "",
+                        figure.previous ? figure.previous->difference.value_or("") : "", period.from.text(),
+                        period.to.text(), figure.as_of.text(), std::to_string(figure.seq)});
     }
-    return out;
+    return rows;
+}
+
+/// The table as it is read on a page: keys down the side, months or organs across, totals at both ends.
+TableFile pivot_file(const PivotView& view) {
+    using enum paper::CellKind;
+    TableFile table{.name = "pivot", .sheet = "透视表", .columns = {{"分组", text, 24}}, .next = {}};
+    for (const GroupView& column : view.columns) table.columns.push_back({column.label, number, 12});
+    table.columns.push_back({"合计", number, 12});
+    std::vector<paper::ListingRow> rows;
+    const auto add = [&](const std::string& label, const std::vector<std::int64_t>& cells, std::int64_t total) {
+        paper::ListingRow& row = rows.emplace_back();
+        row.push_back(label);
+        for (const std::int64_t cell : cells) row.push_back(std::to_string(cell));
+        row.push_back(std::to_string(total));
+    };
+    for (const PivotRowView& row : view.rows) add(row.key.label, row.cells, row.total);
+    add("合计", view.column_totals, view.total);
+    table.next = these(std::move(rows));
+    return table;
 }
 
 void take_numbers(std::vector<follow::Item>& items, std::vector<std::string>& numbers, std::uint64_t& sealed) {
@@ -129,9 +138,10 @@ base::Result<Response> measure(Call& call) {
     std::vector<FigureView> views;
     for (core::Figure& figure : answer.figures) views.push_back(tell(std::move(figure), answer.cut));
     if (format == Format::json) return json(views);
-    Response file{.type = "text/csv; charset=utf-8", .body = csv(views, asked.period)};
-    file.headers.emplace_back("Content-Disposition", "attachment; filename=\"indicators.csv\"");
-    return file;
+    return download(format, {.name = "indicators",
+                             .sheet = "指标",
+                             .columns = file_columns(),
+                             .next = these(file_rows(views, asked.period))});
 }
 
 base::Result<Response> explain_figure(Call& call) {
@@ -158,6 +168,30 @@ base::Result<Response> count(Call& call) {
     const follow::Count counted =
         TRY(call.hall.figures.count(std::string(call.text("predicate")), asked.period, asked.cut));
     return json(CountView{counted.grain, counted.rows, counted.cut.day, counted.cut.seq});
+}
+
+base::Result<Response> pivot(Call& call) {
+    const Asked asked = TRY(read(call));
+    const auto format = TRY(call.word<Format>("format")).value_or(Format::json);
+    follow::PivotQuery query{.predicate = std::string(call.text("predicate")),
+                             .period = asked.period,
+                             .cut = asked.cut,
+                             .rows = std::string(call.text("rows")),
+                             .columns = std::string(call.text("columns"))};
+    if (const std::string_view dated = call.text("dated"); !dated.empty()) query.dated = dated;
+    follow::Pivot told = TRY(call.hall.figures.pivot(query));
+    PivotView view{.grain = told.grain,
+                   .column_totals = std::move(told.column_totals),
+                   .total = told.total,
+                   .as_of = told.cut.day,
+                   .seq = told.cut.seq};
+    const auto group = [](core::GroupKey& key) {
+        return GroupView{std::move(key.by), std::move(key.key), std::move(key.label)};
+    };
+    for (core::GroupKey& key : told.columns) view.columns.push_back(group(key));
+    for (follow::Pivot::Row& row : told.rows) view.rows.push_back({group(row.key), std::move(row.cells), row.total});
+    if (format == Format::json) return json(view);
+    return download(format, pivot_file(view));
 }
 
 }  // namespace http

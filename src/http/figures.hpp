@@ -7,6 +7,7 @@ namespace http {
 [[nodiscard]] base::Result<Response> measure(Call& call);
 [[nodiscard]] base::Result<Response> explain_figure(Call& call);
 [[nodiscard]] base::Result<Response> count(Call& call);
+[[nodiscard]] base::Result<Response> pivot(Call& call);
 
 struct GroupView {
     std::string by, key, label;
@@ -67,6 +68,32 @@ struct FigureExplanationView {
         field("denominator", self.denominator), field("numerator_rows", self.numerator_rows);
         field("denominator_rows", self.denominator_rows), field("numerator_sealed", self.numerator_sealed);
         field("denominator_sealed", self.denominator_sealed), field("as_of", self.as_of), field("seq", self.seq);
+    }
+};
+
+struct PivotRowView {
+    GroupView key;
+    std::vector<std::int64_t> cells;
+    std::int64_t total = 0;
+    static constexpr std::string_view schema = "PivotRow";
+    static void fields(auto& self, auto&& field) {
+        field("key", self.key), field("cells", self.cells), field("total", self.total);
+    }
+};
+
+struct PivotView {
+    core::Grain grain{};
+    std::vector<GroupView> columns = {};
+    std::vector<PivotRowView> rows = {};
+    std::vector<std::int64_t> column_totals = {};
+    std::int64_t total = 0;
+    base::Day as_of;
+    std::uint64_t seq = 0;
+    static constexpr std::string_view schema = "Pivot";
+    static void fields(auto& self, auto&& field) {
+        field("grain", self.grain), field("columns", self.columns), field("rows", self.rows);
+        field("column_totals", self.column_totals), field("total", self.total), field("as_of", self.as_of);
+        field("seq", self.seq);
     }
 };
 

@@ -2,8 +2,8 @@
 
 #include "http/audit.hpp"
 #include "http/matters.hpp"
+#include "http/table_file.hpp"
 #include "http/tell.hpp"
-#include "paper/csv.hpp"
 
 namespace http {
 namespace {
@@ -47,51 +47,44 @@ RowView tell_row(store::ListRow&& row, const core::Law& law, const core::Office&
     return view;
 }
 
-constexpr std::string_view csv_columns[] = {"编号",     "形式", "分类",   "办理途径", "阶段",
-                                            "内容分类", "属地", "收到日", "办结日",   "承办单位",
-                                            "标题",     "期限", "到期日", "暂定",     "剩余天数"};
+std::vector<paper::ListingColumn> file_columns() {
+    using enum paper::CellKind;
+    return {{"编号", text, 26}, {"形式"}, {"分类"},        {"办理途径"},      {"阶段"},
+            {"内容分类"},       {"属地"}, {"收到日", day}, {"办结日", day},   {"承办单位", text, 20},
+            {"标题", text, 40}, {"期限"}, {"到期日", day}, {"暂定", text, 8}, {"剩余天数", number, 10}};
+}
 
-void append_row(std::string& out, const RowView& row) {
-    bool is_first = true;
-    const auto add = [&](std::string_view value, paper::CsvKind kind) {
-        paper::csv_append(out, value, is_first, kind);
-        is_first = false;
-    };
-    const auto bare = [&](std::string_view value) { add(value, paper::CsvKind::bare); };
+paper::ListingRow file_row(RowView&& row) {
     const auto code = [](std::uint32_t value) { return value == 0 ? std::string{} : fmt::format("{:06}", value); };
-    bare(row.number);
-    bare(core::zh_of(row.form));
-    bare(core::zh_of(row.matter_class));
-    bare(core::zh_of(row.path));
-    bare(core::zh_of(row.phase));
-    bare(code(row.category));
-    bare(code(row.region));
-    bare(row.received_day.text());
-    bare(row.closed_day ? row.closed_day->text() : "");
-    add(row.holder ? row.holder->name : "", paper::CsvKind::text);
-    add(row.title, paper::CsvKind::text);
-    bare(row.next ? row.next->term_zh : "");
-    bare(row.next ? row.next->due_day.text() : "");
-    bare(row.next && row.next->is_provisional ? "是" : "");
-    bare(row.next ? std::to_string(row.next->days_left) : "");
-    paper::csv_end(out);
+    const auto word = [](auto value) { return std::string(core::zh_of(value)); };
+    return {std::move(row.number),
+            word(row.form),
+            word(row.matter_class),
+            word(row.path),
+            word(row.phase),
+            code(row.category),
+            code(row.region),
+            row.received_day.text(),
+            row.closed_day ? row.closed_day->text() : "",
+            row.holder ? row.holder->name : "",
+            std::move(row.title),
+            row.next ? std::string(row.next->term_zh) : "",
+            row.next ? row.next->due_day.text() : "",
+            row.next && row.next->is_provisional ? "是" : "",
+            row.next ? std::to_string(row.next->days_left) : ""};
 }
 
 /// The whole list, page by page: however long it is, it is never cut off and never held in memory.
-class Download {
+class WholeList {
   public:
-    Download(Call& call, store::ListQuery query)
+    WholeList(Call& call, store::ListQuery query)
         : hall_(call.hall), office_(call.office), law_(call.hall.desk.law()), query_(std::move(query)) {
         query_.limit = export_page;
     }
-    base::Result<bool> next(std::string& out) {
-        if (is_start_) {
-            out += paper::csv_bom;
-            out += paper::csv_row(csv_columns);
-            is_start_ = false;
-        }
+    base::Result<bool> next(std::vector<paper::ListingRow>& out) {
         store::ListPage page = TRY(hall_.readers.lease()->list(query_));
-        for (store::ListRow& row : page.rows) append_row(out, tell_row(std::move(row), *law_, *office_, query_.today));
+        for (store::ListRow& row : page.rows)
+            out.push_back(file_row(tell_row(std::move(row), *law_, *office_, query_.today)));
         query_.cursor = std::move(page.next);
         return !query_.cursor.empty();
     }
@@ -101,7 +94,6 @@ class Download {
     std::shared_ptr<const core::Office> office_;
     std::shared_ptr<const core::Law> law_;
     store::ListQuery query_;
-    bool is_start_ = true;
 };
 
 }  // namespace
@@ -109,13 +101,13 @@ class Download {
 base::Result<Response> list_matters(Call& call) {
     store::ListQuery query = TRY(read(call));
     const auto format = TRY(call.word<Format>("format")).value_or(Format::json);
-    if (format == Format::csv) {
-        note(call, store::AuditKind::export_list, {}, false, "matters.csv");
-        const auto download = std::make_shared<Download>(call, std::move(query));
-        Response answer{.type = "text/csv; charset=utf-8"};
-        answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"matters.csv\"");
-        answer.more = [download](std::string& piece) { return download->next(piece); };
-        return answer;
+    if (format != Format::json) {
+        note(call, store::AuditKind::export_list, {}, false, "matters");
+        const auto list = std::make_shared<WholeList>(call, std::move(query));
+        return download(format, {.name = "matters",
+                                 .sheet = "信访事项",
+                                 .columns = file_columns(),
+                                 .next = [list](std::vector<paper::ListingRow>& rows) { return list->next(rows); }});
     }
     const auto law = call.hall.desk.law();
     store::ListPage page = TRY(call.hall.readers.lease()->list(query));

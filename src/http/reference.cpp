@@ -81,7 +81,8 @@ base::Result<Response> get_organs(Call& call) {
                          .parent = organ->parent.is_set() ? std::optional(organ->parent) : std::nullopt,
                          .region = organ->region,
                          .from = maybe(organ->from),
-                         .until = maybe(organ->until)});
+                         .until = maybe(organ->until),
+                         .successor = organ->successor.is_set() ? std::optional(organ->successor) : std::nullopt});
     }
     return json(views);
 }

@@ -19,11 +19,12 @@ struct OrganView {
     std::optional<base::Id> parent;
     std::uint32_t region = 0;
     std::optional<base::Day> from, until;
+    std::optional<base::Id> successor = {};
     static constexpr std::string_view schema = "Organ";
     static void fields(auto& self, auto&& field) {
         field("id", self.id), field("name", self.name), field("kind", self.kind), field("level", self.level);
         field("parent", self.parent), field("region", self.region), field("from", self.from);
-        field("until", self.until);
+        field("until", self.until), field("successor", self.successor);
     }
 };
 

@@ -54,6 +54,7 @@ RegisteredView view_of(const app::Registered& registered, const core::Law& law, 
                         .query_code = registered.query_code,
                         .receipt = fmt::format("/api/v1/submissions/{}/receipt", registered.number),
                         .breaches = tell(law, registered.breaches, day)};
+    for (const app::Note& note : registered.notes) view.notes.push_back({note.place, note.id, note.zh, note.en});
     for (const app::Registered::One& one : registered.matters) {
         view.matters.push_back({one.id, one.number, tell(law, one.clocks)});
     }

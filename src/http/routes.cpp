@@ -3,6 +3,7 @@
 #include "http/audit.hpp"
 #include "http/deeds.hpp"
 #include "http/drafts.hpp"
+#include "http/export.hpp"
 #include "http/figures.hpp"
 #include "http/matters.hpp"
 #include "http/openapi.hpp"
@@ -20,6 +21,7 @@
 #include "http/reveal.hpp"
 #include "http/schema.hpp"
 #include "http/sign_in.hpp"
+#include "http/table_file.hpp"
 
 namespace http {
 namespace {
@@ -38,7 +40,10 @@ constexpr Param list_query[] = {
     {Kind::text, "number", false, "only numbers that begin so"},
     {Kind::text, "cursor", false, "`next` of the page before"},
     {Kind::number, "limit", false, "rows of a page, 1 to 500; 50 if not given"},
-    {Kind::word, "format", false, "csv gives the whole list as a file", format_words},
+    {Kind::word, "format", false, "csv or xlsx gives the whole list as a file", format_words},
+};
+constexpr Param export_query[] = {
+    {Kind::word, "format", false, "csv or xlsx; csv if not given", format_words},
 };
 constexpr Param period_query[] = {
     {Kind::day, "from", true, "first day of the period"},
@@ -47,7 +52,7 @@ constexpr Param period_query[] = {
     {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
     {Kind::text, "by", false, "groups, joined by commas: organ, month, form …"},
     {Kind::text, "ids", false, "only these indicators, joined by commas"},
-    {Kind::word, "format", false, "csv gives a file", format_words},
+    {Kind::word, "format", false, "csv or xlsx gives a file", format_words},
 };
 constexpr Param explain_query[] = {
     {Kind::day, "from", true, "first day of the period"},
@@ -64,6 +69,17 @@ constexpr Param count_query[] = {
     {Kind::day, "to", true, "last day of the period"},
     {Kind::day, "as_of", false, "facts up to this day; today if not given"},
     {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+};
+constexpr Param pivot_query[] = {
+    {Kind::text, "predicate", true, "e.g. matters: received_day in period"},
+    {Kind::text, "rows", true, "a group: organ, month, form …"},
+    {Kind::text, "columns", false, "another group; totals only if not given"},
+    {Kind::text, "dated", false, "the day that puts a row into a month; received_day if not given"},
+    {Kind::day, "from", true, "first day of the period"},
+    {Kind::day, "to", true, "last day of the period"},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+    {Kind::word, "format", false, "csv or xlsx gives a file", format_words},
 };
 constexpr Param due_query[] = {
     {Kind::text, "term", true, "a period's id, e.g. handle"},
@@ -176,6 +192,9 @@ const Route table[] = {
     {get,    "/api/v1/indicators", with(P::read_indicators), On::worker, measure, "measure", "every indicator at a cut", nullptr, gives<std::vector<FigureView>>, "application/json", 200, period_query},
     {get,    "/api/v1/indicators/{id}/explain", with(P::read_indicators), On::worker, explain_figure, "explain_figure", "what an indicator counted", nullptr, gives<FigureExplanationView>, "application/json", 200, explain_query},
     {get,    "/api/v1/count", with(P::read_indicators), On::worker, count, "count", "any question in the predicate language", nullptr, gives<CountView>, "application/json", 200, count_query},
+
+    {get,    "/api/v1/pivot", with(P::read_indicators), On::worker, pivot, "pivot", "a question of the predicate language, counted by two groups", nullptr, gives<PivotView>, "application/json", 200, pivot_query},
+    {get,    "/api/v1/export", with(P::read_matters), On::worker, export_matters, "export", "the matters in the provincial system's columns, without personal data", nullptr, nullptr, "text/csv", 200, export_query},
 
     {get,    "/api/v1/due", signed_in, On::io, explain_due, "explain_due", "a due day and how it is counted", nullptr, gives<ExplanationView>, "application/json", 200, due_query},
     {get,    "/api/v1/organs", signed_in, On::io, get_organs, "get_organs", "the organs of the store", nullptr, gives<std::vector<OrganView>>},

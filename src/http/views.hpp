@@ -83,16 +83,26 @@ struct RegisteredMatterView {
     }
 };
 
+struct NoteView {
+    std::string place;
+    std::string_view id, zh, en;
+    static constexpr std::string_view schema = "Note";
+    static void fields(auto& self, auto&& field) {
+        field("place", self.place), field("id", self.id), field("zh", self.zh), field("en", self.en);
+    }
+};
+
 struct RegisteredView {
     std::string number, query_code;
     std::string
         receipt;  ///< where the receipt is fetched: it needs a checkpoint, which a registration does not wait for
     std::vector<RegisteredMatterView> matters = {};
     std::vector<BreachView> breaches;
+    std::vector<NoteView> notes = {};  ///< what is odd about the numbers of the persons; kept all the same
     static constexpr std::string_view schema = "Registered";
     static void fields(auto& self, auto&& field) {
         field("number", self.number), field("query_code", self.query_code), field("receipt", self.receipt);
-        field("matters", self.matters), field("breaches", self.breaches);
+        field("matters", self.matters), field("breaches", self.breaches), field("notes", self.notes);
     }
 };
 

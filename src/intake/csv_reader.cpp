@@ -79,6 +79,8 @@ base::Result<CsvReader::State> CsvReader::step(State state, char c, Record& reco
 base::Result<bool> CsvReader::next(Record& record) {
     record.fields.clear();
     record.problem = {};
+    record.bad_cells.clear();
+    record.is_ragged = false;
     bytes_.clear();
     ends_.clear();
     record_line_ = line_;

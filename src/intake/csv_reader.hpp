@@ -7,14 +7,9 @@
 #include <vector>
 
 #include "intake/input.hpp"
+#include "intake/record.hpp"
 
 namespace intake {
-
-struct Record {
-    std::uint64_t line = 0;                ///< physical line where it begins, from 1
-    std::vector<std::string_view> fields;  ///< valid until the next record is read
-    std::string_view problem;              ///< what is malformed about it; the records after it are sound
-};
 
 class CsvReader {
   public:

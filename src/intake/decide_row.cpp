@@ -12,6 +12,8 @@ namespace {
 using base::Result;
 using Kind = RowResult::Kind;
 
+constexpr char number_mark = '@';
+
 RowResult rejected(Reject reject) {
     RowResult result;
     result.kind = Kind::rejected;
@@ -64,25 +66,40 @@ Result<RowResult> from_failure(const app::Failure& failure, const Row& row, cons
 std::vector<Said> deeds_of(const Row& row, std::uint8_t leg, const base::Id& organ) {
     std::vector<Said> said;
     if (row.is_forwarded())
-        said.push_back(
-            {Field::forwarded, row.forwarded, core::Forward{.to = organ, .received_day = {}, .external_due = {}}});
-    if (row.noticed.is_set()) said.push_back({Field::noticed, row.noticed, core::Notice{.leg = leg}});
+        said.push_back({Field::forwarded, row.forwarded,
+                        core::Forward{.to = organ,
+                                      .mode = row.mode,
+                                      .received_day = {},
+                                      .assigned_days = row.assigned_days,
+                                      .external_due = row.external_due}});
+    if (row.noticed.is_set())
+        said.push_back({Field::noticed, row.noticed, core::Notice{.leg = leg, .manner = row.notice_manner}});
     if (row.accepted.is_set()) said.push_back({Field::accepted, row.accepted, core::Accept{.leg = leg}});
+    if (row.declined.is_set())
+        said.push_back({Field::declined, row.declined, core::Decline{.leg = leg, .reason = row.decline_reason}});
+    if (row.routed.is_set())
+        said.push_back({Field::routed, row.routed, core::Route{.leg = leg, .path = row.path, .procedure = {}}});
+    if (row.extended.is_set())
+        said.push_back({Field::extended, row.extended, core::Extend{.leg = leg, .days = row.extension_days}});
     if (row.replied.is_set()) {
         said.push_back({Field::replied, row.replied,
                         core::Reply{.leg = leg, .kind = row.reply_kind, .outcome = row.outcome}, row.reply_text});
     }
     if (row.delivered.is_set()) said.push_back({Field::delivered, row.delivered, core::Deliver{.leg = leg}});
     if (row.rating_office != core::Grade::none) {
-        said.push_back({Field::rating_office, row.rated, core::Rate{core::RatingTarget::office, row.rating_office}});
+        said.push_back(
+            {Field::rating_office, row.rated_office, core::Rate{core::RatingTarget::office, row.rating_office}});
     }
     if (row.rating_organ != core::Grade::none) {
         said.push_back({Field::rating_organ, row.rated, core::Rate{core::RatingTarget::organ, row.rating_organ}});
     }
     if (row.closed.is_set()) {
         const auto otherwise = row.replied.is_set() ? core::CloseReason::replied : core::CloseReason::other;
-        said.push_back({Field::closed, row.closed,
-                        core::Close{row.close_reason == core::CloseReason::none ? otherwise : row.close_reason}});
+        const auto reason = row.close_reason == core::CloseReason::none ? otherwise : row.close_reason;
+        // The petitioner's own deed, not the office's.
+        const bool is_withdrawn = reason == core::CloseReason::withdrawn;
+        said.push_back(
+            {Field::closed, row.closed, is_withdrawn ? core::Deed(core::Withdraw{}) : core::Deed(core::Close{reason})});
     }
     std::ranges::stable_sort(said, {}, &Said::day);
     return said;
@@ -124,11 +141,29 @@ Result<std::optional<RowResult>> perform_all(const std::vector<Said>& said, cons
     return std::nullopt;
 }
 
+struct Known {
+    base::Id submission, matter;  ///< matter not set: the only one of the submission
+};
+
+/// By the number of the other system; else by ours, if the row names it.
+Result<std::optional<Known>> find_known(const Row& row, const Scene& scene) {
+    const auto& said = row.registration;
+    if (const auto id = scene.view.find_external(said.external_source, said.external_number)) return Known{*id, {}};
+    const std::string number = row.number.substr(0, row.number.find(number_mark));
+    if (number.empty() || row.number != marked_number(number, scene.view.store_id())) return std::nullopt;
+    if (const auto matter = scene.view.find_matter(number)) {
+        const core::Matter known = TRY(scene.view.matter(*matter));
+        return Known{known.submission, *matter};
+    }
+    if (const auto submission = scene.view.find_submission(number)) return Known{*submission, {}};
+    return std::nullopt;
+}
+
 template <class Planner>
-Result<RowResult> update(const Row& row, const base::Id& submission, Planner& planner, const Scene& scene) {
-    const Standing standing = TRY(read_standing(submission, scene));
+Result<RowResult> update(const Row& row, const Known& known, Planner& planner, const Scene& scene) {
+    const Standing standing = TRY(read_standing(known.submission, known.matter, scene));
     const auto& matters = standing.submission.as_registered.matters;
-    if (matters.size() != 1) {
+    if (matters.size() != 1 && !known.matter.is_set()) {
         return rejected(reject_at(
             row, scene, Field::external_number,
             fmt::format("this number is registered with {} matters; enter what is new by hand", matters.size())));
@@ -140,11 +175,13 @@ Result<RowResult> update(const Row& row, const base::Id& submission, Planner& pl
         scene.office.is_within(scene.caller.organ, matter.accused)) {
         return rejected(reject_at(row, scene, Field::external_number, reason_of(core::Refusal::recused_accused_organ)));
     }
-    if (auto conflict = registration_conflict(row, standing, scene)) return rejected(*std::move(conflict));
+    auto conflict = registration_conflict(row, standing, scene);
     base::Id organ;
-    if (const core::Organ* known = scene.office.organ_named(row.organ)) organ = known->id;
+    if (const core::Organ* named = scene.office.organ_named(row.organ)) organ = named->id;
     const std::uint8_t leg = standing.leg_of(row, organ);
     auto missing = missing_deeds(row, deeds_of(row, leg, organ), leg, standing, scene);
+    if (conflict && !missing) std::ranges::move(missing.error().differences, std::back_inserter(conflict->differences));
+    if (conflict) return rejected(*std::move(conflict));
     if (!missing) return rejected(std::move(missing).error());
     RowResult result;
     result.kind = missing->empty() ? Kind::already_there : Kind::updated;
@@ -163,11 +200,25 @@ Result<RowResult> import_new(const Row& row, Planner& planner, const Scene& scen
     std::optional<Standing> joined;
     if (!row.repeat_of.empty()) {
         const auto first = scene.view.find_external(registration.external_source, row.repeat_of);
+        // A dry run wrote nothing to look at: the repeat joins, and whatever else it tells of is taken for new.
+        if (!first && scene.rehearsed != nullptr && scene.rehearsed->contains(Seen::key(row.repeat_of))) {
+            const std::size_t deeds = row.is_forwarded() ? 0 : deeds_of(row, 0, organs->handler).size();
+            RowResult result;
+            result.kind = Kind::imported;
+            result.facts = static_cast<std::uint32_t>(2 + registration.persons.size() + deeds);
+            result.notes = app::notes_of(registration, {});
+            return result;
+        }
+        if (!first && !scene.is_last_turn) {
+            RowResult waiting;
+            waiting.kind = Kind::waiting;
+            return waiting;
+        }
         if (!first) {
             return rejected(reject_at(row, scene, Field::repeat_of,
                                       "the ledger has no such number from this source; import that row first"));
         }
-        joined = TRY(read_standing(*first, scene));
+        joined = TRY(read_standing(*first, {}, scene));
         registration.demands.front().attach_to = joined->matter.number;
         leg = joined->leg_of(row, organs->handler);
     }
@@ -177,6 +228,8 @@ Result<RowResult> import_new(const Row& row, Planner& planner, const Scene& scen
     result.kind = Kind::imported;
     result.facts = 2 + static_cast<std::uint32_t>(registration.persons.size());
     for (const core::BreachNote& note : registered->breaches) result.breaches.push_back(note.breach);
+
+    result.notes = std::move(registered->notes);
 
     std::vector<Said> said = deeds_of(row, leg, organs->handler);
     // A repeat tells of the handling of the matter it joins: what stands there stays, what is new is added.
@@ -191,11 +244,16 @@ Result<RowResult> import_new(const Row& row, Planner& planner, const Scene& scen
 
 template <class Planner>
 Result<RowResult> decide_any(const Row& row, Planner& planner, const Scene& scene) {
-    const auto known = scene.view.find_external(row.registration.external_source, row.registration.external_number);
+    const auto known = TRY(find_known(row, scene));
     return known ? update(row, *known, planner, scene) : import_new(row, planner, scene);
 }
 
 }  // namespace
+
+std::string marked_number(const std::string& number, const base::Id& store) {
+    constexpr std::size_t mark_digits = 8;
+    return number + number_mark + store.text().substr(0, mark_digits);
+}
 
 Reject reject_at(const Row& row, const Scene& scene, Field field, std::string reason) {
     return {.line = row.line,

@@ -34,13 +34,13 @@ Result<Mapping> load_mapping(const ImportRequest& request) {
 class ProgressBell {
   public:
     explicit ProgressBell(const ImportRequest& request) : request_(request) {}
-    void ring(const Pipeline& pipeline, const Input& input, bool is_last = false) {
+    void ring(const Pipeline& pipeline, const RecordReader& reader, bool is_last = false) {
         if (!request_.progress || (!is_last && ++rows_ % progress_rows != 0)) return;
         const auto now = std::chrono::steady_clock::now();
         if (!is_last && now - last_ < progress_pause) return;
         last_ = now;
         request_.progress(
-            {.rows = pipeline.report().rows, .bytes_read = input.bytes_read(), .bytes_total = input.bytes_total()});
+            {.rows = pipeline.report().rows, .bytes_read = reader.bytes_read(), .bytes_total = reader.bytes_total()});
     }
 
   private:
@@ -49,7 +49,7 @@ class ProgressBell {
     std::chrono::steady_clock::time_point last_;
 };
 
-Result<> read_rows(CsvReader& reader, const RowReader& rows, Seen& seen, Pipeline& pipeline,
+Result<> read_rows(RecordReader& reader, const RowReader& rows, Seen& seen, Pipeline& pipeline,
                    std::vector<Repeat>& repeats, const std::function<void()>& tick) {
     Record record;
     while (TRY(reader.next(record))) {
@@ -79,25 +79,29 @@ Result<ImportReport> import_file(app::Desk& desk, const app::Caller& caller, con
     if (!caller.may(core::Permission::import)) {
         return base::fail(base::ErrorKind::denied, "this post may not import", {}, "ask a post that may");
     }
-    const Mapping mapping = TRY(load_mapping(request));
+    Mapping mapping = TRY(load_mapping(request));
+    const auto reader = TRY(open_records(request.file, mapping));
+    if (reader->is_workbook()) mapping.take_workbook();
     Decoder decoder = TRY(Decoder::open(mapping.encoding));
-    Input input = TRY(Input::open(request.file));
-    CsvReader reader(input, request.file.string(), mapping.delimiter);
     Record header;
-    if (!TRY(reader.next(header))) {
+    if (!TRY(read_header(*reader, mapping, header))) {
         return base::fail(base::ErrorKind::bad_input, "the file is empty", request.file.string(),
-                          "the first line names the columns");
+                          mapping.header_row == 1
+                              ? "the first line names the columns"
+                              : fmt::format("line {} names the columns, says the mapping", mapping.header_row));
     }
     const RowReader rows = TRY(RowReader::bind(mapping, decoder, header, request.file.string()));
-    Rejects rejects;
-    TRY(rejects.open(request.rejects_path));
+    Lists lists;
+    TRY(lists.open(request));
     Seen seen;
     std::vector<Repeat> repeats;
-    Pipeline pipeline(desk, caller, rows, seen, rejects, request.is_dry_run);
+    Pipeline pipeline(desk, caller, rows, seen, lists, request.is_dry_run);
     ProgressBell bell(request);
-    auto done = read_rows(reader, rows, seen, pipeline, repeats, [&] { bell.ring(pipeline, input); });
+    auto done = read_rows(*reader, rows, seen, pipeline, repeats, [&] { bell.ring(pipeline, *reader); });
+    if (done) done = settle_waiting(request, rows, pipeline);
     if (done) done = settle_repeats(std::move(repeats), request, rows, seen, pipeline);
     if (done) done = pipeline.drain();
+    if (done && mapping.is_whole) done = pipeline.look_for_vanished();
     if (!done) {
         base::Error error = std::move(done).error();
         // What came in stays and is found again; say so, whoever reads this line will wonder.
@@ -107,9 +111,10 @@ Result<ImportReport> import_file(app::Desk& desk, const app::Caller& caller, con
         }
         return std::unexpected(std::move(error));
     }
-    bell.ring(pipeline, input, true);
+    bell.ring(pipeline, *reader, true);
     ImportReport report = pipeline.finish();
-    report.rejects_file = TRY(rejects.close());
+    report.sheet = reader->sheet();
+    TRY(lists.close(report));
     return report;
 }
 

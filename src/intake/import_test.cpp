@@ -281,6 +281,22 @@ TEST_F(Import, SomebodyWithoutANameButWithAPhone) {
     EXPECT_EQ(counts(import(csv({"number=A1,received=2026-03-16,title=t,phone=13800000000"}), plain_map)), "1 0 0 0");
 }
 
+TEST_F(Import, OddNumbersOfPersonsAreToldAndKept) {
+    const std::string file = csv({"number=A1,received=2026-03-16,title=t,name=张某,phone=1380000000",
+                                  "number=A2,received=2026-03-16,title=t,name=李某,phone=13800000000",
+                                  "number=A3,received=2026-03-16,title=t,name=王某,phone=无"});
+    const auto told = [](const ImportReport& report) {
+        std::string out;
+        for (const auto& one : report.notes) out += one.id + " " + std::to_string(one.count);
+        return out;
+    };
+    EXPECT_EQ(told(import(file, plain_map, true)), "phone_shape 2");
+    const ImportReport report = import(file, plain_map);
+    EXPECT_EQ(counts(report), "3 0 0 0");
+    EXPECT_EQ(told(report), "phone_shape 2");
+    EXPECT_EQ(told(import(file, plain_map)), "");
+}
+
 TEST_F(Import, Gb18030WithItsBadHalf) {
     const std::string map =
         "[source]\nname = \"other-office\"\nencoding = \"gb18030\"\n[fields]\nexternal_number = { column = \"编号\" }\n"

@@ -16,8 +16,11 @@ base::Result<> reject_foreign(std::string_view start, const std::string& place) 
     const auto refuse = [&](const char* what, const char* cure) {
         return base::fail(base::ErrorKind::bad_input, what, place, cure);
     };
-    if (start.starts_with("PK\x03\x04")) return refuse("this is a workbook or a zip file", "save the sheet as CSV");
-    if (start.starts_with("\xd0\xcf\x11\xe0")) return refuse("this is an old workbook", "save the sheet as CSV");
+    if (start.starts_with("PK\x03\x04"))
+        return refuse("this is a workbook or a zip file", "save the sheet as .xlsx or CSV");
+    if (start.starts_with("\xd0\xcf\x11\xe0"))
+        return refuse("this is an old workbook, or one with a password",
+                      "save it without a password as .xlsx, or the sheet as CSV");
     if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff")) {
         return refuse("the file is UTF-16", "save it as UTF-8 CSV");
     }

@@ -11,6 +11,8 @@ namespace {
 
 using base::Result;
 
+constexpr std::int64_t header_row_max = 1'000;
+
 Result<OrganRule> read_organs(const law::Table& table, const std::string& path) {
     Keys keys(table, path);
     OrganRule rule;
@@ -52,6 +54,14 @@ Result<> read_source(const law::Table& table, const std::string& path, Mapping& 
     } else {
         mapping.delimiter = delimiter.front();
     }
+    mapping.is_whole = keys.flag("whole");
+    mapping.sheet = keys.text("sheet").value_or("");
+    const std::int64_t header_row = keys.number("header_row").value_or(1);
+    if (header_row < 1 || header_row > header_row_max) {
+        keys.fail(keys.place("header_row"), "this is no row where names of columns can stand",
+                  fmt::format("give a number from 1 to {}", header_row_max));
+    }
+    mapping.header_row = static_cast<std::uint64_t>(header_row);
     date_formats = read_date_formats(keys);
     return keys.done();
 }
@@ -86,6 +96,11 @@ const Rule& Mapping::origin(Field field) const {
 std::string Mapping::column_of(Field field) const {
     const Rule& from = origin(field);
     return from.columns.empty() ? std::string(core::id_of(field)) : from.columns.front();
+}
+
+void Mapping::take_workbook() {
+    encoding = Encoding::utf8;
+    for (Rule& rule : rules) rule.date_formats.insert(rule.date_formats.end(), {"%Y-%m-%d", "%Y-%m-%d %H:%M:%S"});
 }
 
 Result<Mapping> read_mapping(const std::string& text, const std::string& path) {

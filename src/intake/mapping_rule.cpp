@@ -27,6 +27,12 @@ std::optional<std::string> problem(Field field, std::string_view value) {
         case Field::rating_office:
         case Field::rating_organ: return word_problem<core::Grade>(value);
         case Field::close_reason: return word_problem<core::CloseReason>(value);
+        case Field::is_repeat: return word_problem<Answer>(value);
+        case Field::mode: return word_problem<core::ForwardMode>(value);
+        case Field::notice_manner: return word_problem<core::NoticeManner>(value);
+        case Field::decline_reason: return word_problem<core::DeclineReason>(value);
+        case Field::path: return word_problem<core::Path>(value);
+        case Field::status: return word_problem<Status>(value);
         default: break;
     }
     if (kind_of(field) != FieldKind::number) return std::nullopt;
@@ -68,12 +74,23 @@ FieldKind kind_of(Field field) {
         case Field::received:
         case Field::registered:
         case Field::forwarded:
+        case Field::external_due:
+        case Field::declined:
+        case Field::routed:
+        case Field::extended:
         case Field::noticed:
         case Field::accepted:
         case Field::replied:
         case Field::delivered:
         case Field::rated:
+        case Field::rated_office:
         case Field::closed: return FieldKind::day;
+        case Field::is_repeat:
+        case Field::mode:
+        case Field::notice_manner:
+        case Field::decline_reason:
+        case Field::path:
+        case Field::status:
         case Field::form:
         case Field::source:
         case Field::person_kind:
@@ -85,11 +102,15 @@ FieldKind kind_of(Field field) {
         case Field::close_reason: return FieldKind::word;
         case Field::region:
         case Field::people:
+        case Field::assigned_days:
+        case Field::extension_days:
         case Field::category: return FieldKind::number;
         case Field::office:
         case Field::organ:
         case Field::accused: return FieldKind::organ;
         case Field::external_number:
+        case Field::number:
+        case Field::id_number:
         case Field::name:
         case Field::phone:
         case Field::address:

@@ -33,7 +33,8 @@ TEST(Mapping, TheLeastThatWorks) {
 }
 
 TEST(Mapping, TheExamplesAreSound) {
-    for (const char* path : {"examples/imports/replies.toml", "examples/imports/casework.toml"}) {
+    for (const char* path :
+         {"examples/imports/replies.toml", "examples/imports/casework.toml", "examples/imports/provincial.toml"}) {
         std::ifstream file(path, std::ios::binary);
         ASSERT_TRUE(file) << path;
         const auto mapping = read_mapping({std::istreambuf_iterator<char>(file), {}}, path);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace intake {
 namespace {
 
@@ -15,15 +17,9 @@ bool is_about_row(base::ErrorKind kind) {
 
 }  // namespace
 
-Pipeline::Pipeline(app::Desk& desk, const app::Caller& caller, const RowReader& rows, Seen& seen, Rejects& rejects,
+Pipeline::Pipeline(app::Desk& desk, const app::Caller& caller, const RowReader& rows, Seen& seen, Lists& lists,
                    bool is_dry_run)
-    : desk_(desk),
-      caller_(caller),
-      program_(caller),
-      rows_(rows),
-      seen_(seen),
-      rejects_(rejects),
-      is_dry_run_(is_dry_run) {
+    : desk_(desk), caller_(caller), program_(caller), rows_(rows), seen_(seen), lists_(lists), is_dry_run_(is_dry_run) {
     // The permission to import was asked once; the deeds were done elsewhere, by whoever was allowed to there.
     program_.is_unrestricted = true;
     leader_.texts = desk.store().reader();
@@ -107,7 +103,13 @@ const core::Office& Pipeline::office_of(store::View& view) {
 
 app::Outcome<Writes> Pipeline::decide(Slot& slot, store::View& view) {
     const core::Office& office = office_of(view);
-    const Scene scene{.rows = rows_, .caller = caller_, .office = office, .view = view, .texts = *leader_.texts};
+    const Scene scene{.rows = rows_,
+                      .caller = caller_,
+                      .office = office,
+                      .view = view,
+                      .texts = *leader_.texts,
+                      .is_last_turn = is_last_turn_,
+                      .rehearsed = is_dry_run_ ? &leader_.rehearsed : nullptr};
     app::Plan plan(view, program_, *slot.law, slot.today);
     Rehearsal rehearsal(view, office, program_, *slot.law, slot.today);
     auto result = is_dry_run_ ? decide_row(slot.row, rehearsal, scene) : decide_row(slot.row, plan, scene);
@@ -116,6 +118,8 @@ app::Outcome<Writes> Pipeline::decide(Slot& slot, store::View& view) {
         return std::unexpected(app::Failure(std::move(result).error()));
     }
     slot.result = *std::move(result);
+    if (is_dry_run_ && slot.result.kind == Kind::imported)
+        leader_.rehearsed.insert(Seen::key(slot.row.registration.external_number));
     // As a failure, so that the store takes back the numbers that the row had drawn.
     if (slot.result.kind == Kind::rejected)
         return std::unexpected(app::Failure(base::Error{base::ErrorKind::bad_input, "rejected"}));
@@ -186,21 +190,59 @@ void Pipeline::account(const Slot& slot) {
         report_.facts += result.facts;
         return;
     }
+    if (result.kind == Kind::waiting) {
+        waiting_.push_back(slot.row.line);
+        return;
+    }
     ++report_.rows;
     switch (result.kind) {
+        case Kind::waiting: break;
         case Kind::imported: ++report_.imported; break;
         case Kind::updated: ++report_.updated; break;
         case Kind::already_there: ++report_.already_there; break;
         case Kind::rejected: {
             ++report_.rejected;
             if (slot.key != 0) seen_.mark_rejected(slot.key);
-            rejects_.add(result.reject);
+            if (!result.reject.differences.empty()) ++report_.conflicts;
+            lists_.add(slot.row.registration.external_number, result.reject);
             if (report_.first_rejects.size() < first_rejects_max) report_.first_rejects.push_back(result.reject);
             return;
         }
     }
     report_.facts += result.facts;
+    for (const app::Note& note : result.notes) {
+        auto known = std::ranges::find(report_.notes, note.id, &ImportReport::NoteCount::id);
+        if (known == report_.notes.end())
+            known = report_.notes.insert(known, {std::string(note.id), std::string(note.zh), std::string(note.en), 0});
+        ++known->count;
+    }
     for (const core::Breach breach : result.breaches) ++breaches_[static_cast<std::size_t>(breach)];
+}
+
+base::Result<> Pipeline::look_for_vanished() {
+    constexpr std::uint32_t page = 1'000;
+    const auto reader = desk_.store().reader();
+    const std::string& source = rows_.mapping().source;
+    std::string last;
+    for (;;) {
+        const auto numbers = TRY(reader->external_numbers(source, last, page));
+        if (numbers.empty()) return {};
+        last = numbers.back().number;
+        for (const store::ExternalNumber& known : numbers) {
+            if (seen_.has(Seen::key(known.number))) continue;
+            // What is sealed from the caller is not there for the caller.
+            const auto submission = reader->submission(known.submission, caller_.viewer());
+            if (!submission) continue;
+            bool is_open = false;
+            for (const base::Id& id : submission->as_registered.matters) {
+                const auto matter = reader->matter(id, caller_.viewer());
+                is_open = is_open || (matter && !matter->is_closed());
+            }
+            if (!is_open) continue;
+            ++report_.vanished;
+            lists_.add_vanished(known.number);
+        }
+    }
 }
 
 ImportReport Pipeline::finish() {

@@ -10,7 +10,7 @@
 #include <unordered_set>
 
 #include "intake/decide_row.hpp"
-#include "intake/rejects.hpp"
+#include "intake/lists.hpp"
 #include "intake/seen.hpp"
 
 namespace intake {
@@ -20,7 +20,7 @@ class Pipeline {
     static constexpr std::size_t rows_max = 2'048;              ///< under way
     static constexpr std::size_t bytes_max = 64 * 1024 * 1024;  ///< of their cells
 
-    Pipeline(app::Desk& desk, const app::Caller& caller, const RowReader& rows, Seen& seen, Rejects& rejects,
+    Pipeline(app::Desk& desk, const app::Caller& caller, const RowReader& rows, Seen& seen, Lists& lists,
              bool is_dry_run);
     ~Pipeline();  ///< waits for what is under way
 
@@ -31,6 +31,10 @@ class Pipeline {
     [[nodiscard]] base::Result<RowResult::Kind> offer_and_wait(Row row);
     [[nodiscard]] base::Result<> count_already_there();
     [[nodiscard]] base::Result<> drain();  ///< until nothing is under way
+    /// Lines of the rows that wait for another one; they are not counted yet and must be offered again. Drained only.
+    [[nodiscard]] std::vector<std::uint64_t> take_waiting() { return std::exchange(waiting_, {}); }
+    void take_last_turn() { is_last_turn_ = true; }    ///< whoever waits from here on is rejected. Drained only.
+    [[nodiscard]] base::Result<> look_for_vanished();  ///< at the end. Drained only.
 
     [[nodiscard]] const ImportReport& report() const { return report_; }
     [[nodiscard]] ImportReport finish();
@@ -50,15 +54,18 @@ class Pipeline {
     /// Touched on the leader's thread only.
     struct Leader {
         std::unique_ptr<store::Reader> texts;
-        std::optional<core::Office> office;  ///< of a dry run, with the organs that would be recorded
+        std::optional<core::Office> office;       ///< of a dry run, with the organs that would be recorded
+        std::unordered_set<Seen::Key> rehearsed;  ///< of a dry run
     };
 
     app::Desk& desk_;
     app::Caller caller_, program_;
     const RowReader& rows_;
     Seen& seen_;
-    Rejects& rejects_;
+    Lists& lists_;
     bool is_dry_run_;
+    bool is_last_turn_ = false;
+    std::vector<std::uint64_t> waiting_;
     Leader leader_;
     std::deque<std::shared_ptr<Slot>> under_way_;
     std::size_t bytes_ = 0;

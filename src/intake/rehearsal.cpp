@@ -68,6 +68,7 @@ app::Outcome<app::Registered> Rehearsal::register_submission(const app::Registra
     app::Registered result;
     result.matters.push_back({.id = id, .number = {}, .clocks = {}});
     result.breaches = submission->breaches;
+    result.notes = app::notes_of(registration, today_);
     return result;
 }
 

@@ -7,6 +7,7 @@
 namespace intake {
 namespace {
 
+constexpr std::size_t turns_max = 16;      ///< rows that repeat rows that repeat rows …
 constexpr std::size_t window_max = 4'096;  ///< first rows kept at a time
 
 struct Kept {
@@ -23,17 +24,19 @@ Kept keep(const Record& record, const RowReader& rows) {
 std::optional<Reject> difference(const Kept& first, const Record& second, const RowReader& rows) {
     std::optional<Reject> reject;
     std::size_t more = 0;
-    for (std::size_t i = 0; i < second.fields.size(); ++i) {
-        if (first.fields[i] == second.fields[i]) continue;
+    Record kept;
+    kept.fields.assign(first.fields.begin(), first.fields.end());
+    for (std::size_t i = 0; i < rows.header().size(); ++i) {
+        if (kept.field(i) == second.field(i)) continue;
         if (reject) {
             ++more;
             continue;
         }
         reject = Reject{.line = second.line,
                         .column = rows.header()[i],
-                        .value = excerpt(rows.decoded(second.fields[i])),
+                        .value = excerpt(rows.decoded(second.field(i))),
                         .reason = fmt::format("line {} has the same number and “{}” here", first.line,
-                                              excerpt(rows.decoded(first.fields[i])))};
+                                              excerpt(rows.decoded(kept.field(i))))};
     }
     if (more > 0) reject->reason += fmt::format("; {} more columns differ", more);
     return reject;
@@ -79,19 +82,39 @@ class Window {
     std::uint64_t last_line_ = 0;
 };
 
-base::Result<> settle(Window& window, const ImportRequest& request, char delimiter) {
-    Input input = TRY(Input::open(request.file));
-    CsvReader reader(input, request.file.string(), delimiter);
+base::Result<> settle(Window& window, const ImportRequest& request, const Mapping& mapping) {
+    const auto reader = TRY(open_records(request.file, mapping));
     Record record;
-    bool is_there = TRY(reader.next(record));  // the header
+    bool is_there = TRY(read_header(*reader, mapping, record));
     while (is_there && record.line < window.last_line()) {
-        is_there = TRY(reader.next(record));
+        is_there = TRY(reader->next(record));
         if (is_there) TRY(window.look_at(record));
     }
     return {};
 }
 
 }  // namespace
+
+base::Result<> settle_waiting(const ImportRequest& request, const RowReader& rows, Pipeline& pipeline) {
+    TRY(pipeline.drain());
+    std::vector<std::uint64_t> before;
+    for (std::size_t turn = 1;; ++turn) {
+        const std::vector<std::uint64_t> lines = pipeline.take_waiting();
+        if (lines.empty()) return {};
+        if (turn == turns_max || lines == before) pipeline.take_last_turn();
+        before = lines;
+        const auto reader = TRY(open_records(request.file, rows.mapping()));
+        Record record;
+        for (auto line = lines.begin(); line != lines.end();) {
+            if (!TRY(reader->next(record))) break;
+            if (record.line != *line) continue;
+            ++line;
+            auto row = rows.read(record);
+            if (row) TRY(pipeline.offer(*std::move(row), Seen::key(rows.number(record)), 0));
+        }
+        TRY(pipeline.drain());
+    }
+}
 
 base::Result<> settle_repeats(std::vector<Repeat> repeats, const ImportRequest& request, const RowReader& rows,
                               const Seen& seen, Pipeline& pipeline) {
@@ -105,7 +128,7 @@ base::Result<> settle_repeats(std::vector<Repeat> repeats, const ImportRequest& 
             if (is_new && ++firsts > window_max) break;
         }
         Window window(std::span<const Repeat>(repeats).subspan(from, to - from), rows, seen, pipeline);
-        TRY(settle(window, request, rows.mapping().delimiter));
+        TRY(settle(window, request, rows.mapping()));
         from = to;
     }
     return {};

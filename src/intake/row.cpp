@@ -95,8 +95,8 @@ std::string RowReader::number(const Record& record) const {
     const Rule& rule = mapping_->rule(Field::external_number);
     for (const std::size_t position : positions_[static_cast<std::size_t>(Field::external_number)]) {
         const std::size_t column = used_[position];
-        if (column >= record.fields.size()) return {};
-        const std::string part = decoded(record.fields[column]);
+        if (column >= record.fields.size() && !record.is_ragged) return {};
+        const std::string part = decoded(record.field(column));
         if (!joined.empty() && !trimmed(part).empty()) joined += rule.join;
         joined += trimmed(part);
     }
@@ -110,18 +110,24 @@ std::expected<Row, Reject> RowReader::read(const Record& record) const {
                                       .value = excerpt(decoded(record.fields.back())),
                                       .reason = std::string(record.problem)});
     }
-    if (record.fields.size() != header_.size()) {
-        return std::unexpected(Reject{.line = record.line,
-                                      .column = {},
-                                      .value = {},
-                                      .reason = fmt::format("{} columns stand here, the first line has {}",
-                                                            record.fields.size(), header_.size())});
+    const std::size_t count = record.fields.size();
+    if (record.is_ragged ? count > header_.size() : count != header_.size()) {
+        return std::unexpected(
+            Reject{.line = record.line,
+                   .column = {},
+                   .value = {},
+                   .reason = fmt::format("{} columns stand here, the first line has {}", count, header_.size())});
     }
     Row row;
     row.line = record.line;
     row.cells.resize(used_.size());
     for (std::size_t i = 0; i < used_.size(); ++i) {
-        const std::string_view raw = record.fields[used_[i]];
+        const std::string_view raw = record.field(used_[i]);
+        const auto bad = std::ranges::find(record.bad_cells, used_[i], &Record::BadCell::field);
+        if (bad != record.bad_cells.end()) {
+            return std::unexpected(
+                Reject{.line = record.line, .column = header_[used_[i]], .value = {}, .reason = bad->what});
+        }
         std::size_t bad_byte = 0;
         if (decoder_->decode(raw, row.cells[i], bad_byte)) continue;
         return std::unexpected(
@@ -149,8 +155,9 @@ std::expected<Row, Reject> RowReader::read(const Record& record) const {
     person.name = cells.text(Field::name);
     person.phone = cells.text(Field::phone);
     person.address = cells.text(Field::address);
+    person.id_number = cells.text(Field::id_number);
     person.kind = cells.word(Field::person_kind, core::PersonKind::citizen);
-    const bool has_contact = !person.phone.empty() || !person.address.empty();
+    const bool has_contact = !person.phone.empty() || !person.address.empty() || !person.id_number.empty();
     if (person.name.empty() && has_contact) {  // somebody can be reached and must not be lost
         person.name = unnamed;
         person.is_name_withheld = true;
@@ -163,25 +170,46 @@ std::expected<Row, Reject> RowReader::read(const Record& record) const {
     demand.matter_class = cells.word(Field::matter_class, core::MatterClass::unclassified);
     demand.category = cells.number(Field::category);
     settle_title(demand);
+    row.repeat_of = cells.text(Field::repeat_of);
+    demand.is_first = row.repeat_of.empty() && cells.word(Field::is_repeat, Answer::no) == Answer::no;
     row.office = cells.text(Field::office);
     row.organ = cells.text(Field::organ);
     row.accused = cells.text(Field::accused);
-    row.repeat_of = cells.text(Field::repeat_of);
+    row.number = cells.text(Field::number);
     const base::Day forwarded = cells.day(Field::forwarded);
     row.forwarded = forwarded.is_set() ? forwarded : registration.day;
+    row.mode = cells.word(Field::mode, core::ForwardMode::forward);
+    row.assigned_days = cells.number(Field::assigned_days);
+    row.external_due = cells.day(Field::external_due);
+    // An assignment names its period as days or as its last day; days of a calendar, as the other system counts.
+    if (row.mode == core::ForwardMode::assign && row.assigned_days == 0 && row.external_due > row.forwarded)
+        row.assigned_days = static_cast<std::uint32_t>(row.external_due - row.forwarded);
     row.noticed = cells.day(Field::noticed);
+    row.notice_manner = cells.word(Field::notice_manner, core::NoticeManner::written);
     row.accepted = cells.day(Field::accepted);
+    row.declined = cells.day(Field::declined);
+    row.decline_reason = cells.word(Field::decline_reason, core::DeclineReason::other_organ);
+    row.routed = cells.day(Field::routed);
+    row.path = cells.word(Field::path, core::Path::none);
+    if (row.routed.is_set() != (row.path != core::Path::none))
+        cells.fail(Field::path, {}, "a path and the day on which it was chosen belong together");
+    row.extended = cells.day(Field::extended);
+    row.extension_days = cells.number(Field::extension_days);
     row.replied = cells.day(Field::replied);
     row.reply_kind = cells.word(Field::reply_kind, core::ReplyKind::answer);
     row.outcome = cells.word(Field::outcome, core::Outcome::none);
     row.reply_text = cells.text(Field::reply_text);
     row.delivered = cells.day(Field::delivered);
     row.closed = cells.day(Field::closed);
+    if (cells.word(Field::status, Status::unsaid) == Status::closed && !row.closed.is_set())
+        cells.fail(Field::status, {}, "it is closed, and the day of closing is empty");
     row.close_reason = cells.word(Field::close_reason, core::CloseReason::none);
     row.rating_office = cells.word(Field::rating_office, core::Grade::none);
     row.rating_organ = cells.word(Field::rating_organ, core::Grade::none);
     row.rated = cells.day(Field::rated);
     if (!row.rated.is_set()) row.rated = row.closed.is_set() ? row.closed : row.replied;
+    row.rated_office = cells.day(Field::rated_office);
+    if (!row.rated_office.is_set()) row.rated_office = row.rated;
     if (cells.reject()) return std::unexpected(*cells.reject());
     return row;
 }

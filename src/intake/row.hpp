@@ -13,8 +13,15 @@ struct Row {
     std::vector<std::string> cells;      ///< of the mapped columns, decoded, for reports; see RowReader::cell
     app::Registration registration;      ///< one demand, at most one person; organs not yet looked up
     std::string office, organ, accused;  ///< names; empty where the row has none
+    std::string number;                  ///< ours, of the submission or matter; empty where the row names none
     std::string repeat_of;               ///< external number of the row that this one repeats
-    base::Day forwarded, noticed, accepted, replied, delivered, rated, closed;
+    base::Day forwarded, noticed, accepted, declined, routed, extended, replied, delivered, rated, rated_office, closed,
+        external_due;
+    core::ForwardMode mode = core::ForwardMode::forward;
+    std::uint32_t assigned_days = 0, extension_days = 0;
+    core::NoticeManner notice_manner = core::NoticeManner::written;
+    core::DeclineReason decline_reason = core::DeclineReason::other_organ;
+    core::Path path = core::Path::none;
     core::ReplyKind reply_kind = core::ReplyKind::answer;
     core::Outcome outcome = core::Outcome::none;
     core::CloseReason close_reason = core::CloseReason::none;  ///< none = replied if there is a reply, else other

@@ -15,6 +15,7 @@ class Seen {
 
     /// The line where the key was met first; 0 if it is new, and then it is met at `line`.
     std::uint64_t meet(Key key, std::uint64_t line);
+    [[nodiscard]] bool has(Key key) const { return places_[find(key)].key == key; }
     /// The row that was met first did not come into the ledger.
     void mark_rejected(Key key);
     [[nodiscard]] bool is_rejected(Key key) const;

@@ -15,13 +15,15 @@ struct Standing {
     [[nodiscard]] std::uint8_t leg_of(const Row& row, const base::Id& organ) const;
 };
 
-[[nodiscard]] base::Result<Standing> read_standing(const base::Id& submission, const Scene& scene);
+/// `matter` not set: the only one of the submission.
+[[nodiscard]] base::Result<Standing> read_standing(const base::Id& submission, const base::Id& matter,
+                                                   const Scene& scene);
 
-/// The first field of the registration where row and ledger both speak and differ; nothing if they agree. An empty cell
-/// says nothing and differs from nothing.
+/// The fields of the registration where row and ledger both speak and differ; nothing if they agree. An empty cell says
+/// nothing and differs from nothing.
 [[nodiscard]] std::optional<Reject> registration_conflict(const Row& row, const Standing& standing, const Scene& scene);
 
-/// The deeds of the row that the matter does not have yet; or the first field where both speak and differ.
+/// The deeds of the row that the matter does not have yet; or the fields where both speak and differ.
 [[nodiscard]] std::expected<std::vector<Said>, Reject> missing_deeds(const Row& row, std::vector<Said> said,
                                                                      std::uint8_t leg, const Standing& standing,
                                                                      const Scene& scene);

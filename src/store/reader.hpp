@@ -63,6 +63,12 @@ struct FactRange {
     std::vector<core::Fact> facts;
 };
 
+/// A submission of another system, by its number there.
+struct ExternalNumber {
+    std::string number;
+    base::Id submission;
+};
+
 class Reader {
   public:
     [[nodiscard]] std::uint64_t head();
@@ -88,6 +94,9 @@ class Reader {
     [[nodiscard]] base::Result<std::uint32_t> row(const base::Id& id);
     [[nodiscard]] base::Result<base::Id> id(std::uint32_t row);
     [[nodiscard]] base::Result<std::vector<std::string>> numbers(std::span<const std::uint32_t> rows);  ///< of matters or submissions
+    /// Of one other system, in the order of its numbers, those after `after`; at most `limit`. Nothing is hidden: look at each
+    /// submission as its viewer.
+    [[nodiscard]] base::Result<std::vector<ExternalNumber>> external_numbers(std::string_view source, std::string_view after, std::uint32_t limit);
     [[nodiscard]] base::Result<core::Office> office();
     [[nodiscard]] base::Result<std::vector<core::Fact>> store_facts();  ///< subject kind store: epochs, adopted law
     [[nodiscard]] base::Result<std::string> receipt(const base::Id& submission);  ///< text form of core/ledger/receipt.hpp at the newest checkpoint

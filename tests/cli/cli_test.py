@@ -180,6 +180,16 @@ class Store(unittest.TestCase):
         report = answer("fsck", other)
         self.assertEqual((report["epochs"], report["findings_total"]), (2, 0))
 
+    def test_what_goes_out_is_there_already_when_it_comes_in(self):
+        mapping = os.path.join(ROOT, "examples", "imports", "provincial.toml")
+        for name in ("out.csv", "out.xlsx"):
+            file = os.path.join(self.folder, name)
+            told = answer("export", self.store, "-o", file)
+            self.assertGreater(told["matters"], 0)
+            report = answer("import", self.store, file, "--map", mapping, "--dry-run")
+            self.assertEqual(report["rows"], report["already_there"])
+        self.assertIn("one of provincial", run("export", self.store, "--format", "other", code=2).stderr)
+
     def test_token(self):
         token = answer("token", self.store, "--post", "云山区信访局登记员")["token"]
         self.assertTrue(token.startswith("hy_"))
@@ -191,6 +201,25 @@ class Store(unittest.TestCase):
 
 
 class Import(unittest.TestCase):
+    def test_an_office_comes_from_a_list(self):
+        folder = tempfile.mkdtemp(prefix="huiying-office-")
+        try:
+            store = os.path.join(folder, "store")
+            run("init", store, "--name", "test")
+            example = os.path.join(ROOT, "examples", "office.csv")
+            self.assertEqual(answer("office", "import", store, example, "--dry-run")["organs_new"], 5)
+            self.assertEqual(answer("office", "import", store, example)["posts_new"], 7)
+            self.assertEqual(answer("office", "import", store, example)["unchanged"], 12)
+            bad = os.path.join(folder, "bad.csv")
+            with open(bad, "w", encoding="utf-8") as out:
+                out.write("名称,类别,层级,上级,区划,起日\n甲局,工作部门,县区级,没有,990100,2010-01-01\n")
+            told = run("office", "import", store, bad, code=1).stderr
+            self.assertIn("bad.csv:2: 上级: no organ is called 没有", told)
+            separate = run("post", store, "总管", "--organ", "示例区信访局", "--roles", "system_admin,audit_admin", code=2)
+            self.assertIn("三员分立", separate.stderr)
+        finally:
+            shutil.rmtree(folder)
+
     def test_once_twice_and_next_month(self):
         folder = tempfile.mkdtemp(prefix="huiying-import-")
         try:

@@ -25,6 +25,10 @@ constexpr Option serve_options[]{{"--listen", "ADDRESS:PORT", "127.0.0.1:8080 ·
 constexpr Option import_options[]{{"--map", "MAP.toml", "columns and fields · 映射文件"},
                                   {"--dry-run", "", "decide all, write nothing · 试运行"},
                                   {"--rejects", "FILE", "where the rejected rows go · 退回清单"},
+                                  {"--conflicts", "FILE", "what a person must look at · 矛盾清单"},
+                                  json_option};
+constexpr Option export_options[]{{"--format", "provincial", "whose columns · 用哪个系统的列"},
+                                  {"--out", "FILE", ".csv or .xlsx; CSV to the terminal if not given · 文件"},
                                   json_option};
 constexpr Option restore_options[]{{"--force", "", "over an existing store · 覆盖已有账册"}, json_option};
 constexpr Option token_options[]{
@@ -46,6 +50,7 @@ constexpr Option organ_options[]{{"--kind", "KIND", "petition_office, department
                                  json_option};
 constexpr Option post_options[]{
     {"--organ", "NAME", "the organ · 单位"}, {"--roles", "A,B", "registrar,office_handler,… · 角色"}, json_option};
+constexpr Option office_import_options[]{{"--dry-run", "", "look at all, write nothing · 试运行"}, json_option};
 constexpr Option receipt_options[]{{"--key", "VKEY", "the office's public key · 公钥"}, json_option};
 constexpr Option due_options[]{{"--from", "DATE", "the day that starts it · 起算日"},
                                {"--assigned", "DAYS", "length of an assigned period · 交办天数"},
@@ -73,6 +78,9 @@ constexpr Command table[]{
      run_organ, "huiying organ office 区信访局 --kind petition_office --level county --region 440111"},
     {"post", "DIR NAME --organ NAME --roles A,B", "设岗", "record a post", post_options, 2, 2, true, run_post,
      "huiying post office 登记员 --organ 区信访局 --roles registrar"},
+    {"office import", "DIR FILE [--dry-run]", "按名册登记机关和岗位：已有的跳过，有误则一行不写",
+     "record organs and posts from a list: all or nothing, what is there is skipped", office_import_options, 2, 2, true,
+     run_office_import, "huiying office import office examples/office.csv --dry-run"},
     {"user", "DIR ACCOUNT --post NAME --password -", "设账号", "make an account or change its password", user_options,
      2, 2, true, run_user, "huiying user office zhang --post 登记员 --password -"},
     {"token", "DIR [revoke|list] --post NAME [--label TEXT]", "为程序发令牌、撤销、列出",
@@ -81,6 +89,9 @@ constexpr Command table[]{
     {"import", "DIR FILE --map MAP.toml [--dry-run]", "导入表格：相同的跳过，新的补上，矛盾的退回",
      "import a spreadsheet: the same is skipped, the new appended, the conflicting listed", import_options, 2, 2, true,
      run_import, "huiying import office replies.csv.gz --map examples/imports/replies.toml"},
+    {"export", "DIR [--format provincial] [-o FILE.csv|FILE.xlsx]", "按省系统的列导出（不含个人信息）",
+     "our matters in the provincial system's columns, without personal data", export_options, 1, 1, false, run_export,
+     "huiying export office -o 2026-03-16.xlsx"},
     {"law adopt", "DIR FILE", "采用明年的年历或者改动的规定，重述未完的期限",
      "adopt next year's calendar or a changed rule; open clocks are restated", only_json, 2, 2, true, run_law_adopt,
      "huiying law adopt office 2027.toml"},

@@ -5,6 +5,8 @@
 #include <sstream>
 
 #include "app/plan.hpp"
+#include "core/office/roster.hpp"
+#include "intake/office_file.hpp"
 #include "main/huiying/command.hpp"
 #include "store/accounts.hpp"
 
@@ -115,9 +117,55 @@ Ran run_post(const Arguments& arguments, const Terminal& terminal) {
                               "see docs/glossary.md");
         deed.roles.push_back(*role);
     }
+    if (!core::are_separated(deed.roles)) {
+        return base::fail(base::ErrorKind::bad_input,
+                          "三员分立: one post cannot be two of system, security and audit administrator", "--roles",
+                          "make a post for each");
+    }
     const core::Post* present = office.post_named(deed.name);
     if (present != nullptr) deed.post = present->id;
     return write(open, terminal, organ, deed);
+}
+
+Ran run_office_import(const Arguments& arguments, const Terminal& terminal) {
+    const std::string& name = arguments.positionals()[1];
+    const OpenDesk open = TRY(open_desk(arguments.positionals()[0], terminal));
+    const auto report =
+        TRY(intake::import_office(*open.desk, program(), terminal.path(name), arguments.has("--dry-run")));
+    const std::string sheet = report.sheet.empty() ? "" : report.sheet + "!";
+    if (terminal.is_json) {
+        json problems = json::array();
+        for (const core::RosterProblem& one : report.problems)
+            problems.push_back({{"line", one.line}, {"column", core::id_of(one.column)}, {"what", one.what}});
+        terminal.print({{"organs_new", report.organs_new},
+                        {"organs_changed", report.organs_changed},
+                        {"organs_ended", report.organs_ended},
+                        {"posts_new", report.posts_new},
+                        {"posts_changed", report.posts_changed},
+                        {"posts_ended", report.posts_ended},
+                        {"unchanged", report.unchanged},
+                        {"problems", problems},
+                        {"dry_run", report.is_dry_run}});
+        return report.problems.empty() ? exit_done : exit_finding;
+    }
+    for (const core::RosterProblem& one : report.problems)
+        terminal.err(fmt::format("{}:{}{}: {}: {}\n", name, sheet, one.line, core::zh_of(one.column), one.what));
+    if (!report.problems.empty()) {
+        terminal.say(fmt::format("{} 处问题，未写入任何内容", report.problems.size()),
+                     fmt::format("{} problems; nothing was written", report.problems.size()));
+        return exit_finding;
+    }
+    const std::string dry = report.is_dry_run ? (terminal.is_english ? "dry run: " : "试运行：") : "";
+    terminal.out(dry +
+                 (terminal.is_english
+                      ? fmt::format("organs: {} new, {} changed, {} ended; posts: {} new, {} changed, {} ended; {} "
+                                    "lines were there already\n",
+                                    report.organs_new, report.organs_changed, report.organs_ended, report.posts_new,
+                                    report.posts_changed, report.posts_ended, report.unchanged)
+                      : fmt::format("机关：新 {}，改 {}，撤 {}；岗位：新 {}，改 {}，撤 {}；{} 行已有\n",
+                                    report.organs_new, report.organs_changed, report.organs_ended, report.posts_new,
+                                    report.posts_changed, report.posts_ended, report.unchanged)));
+    return exit_done;
 }
 
 Ran run_user(const Arguments& arguments, const Terminal& terminal) {

@@ -74,6 +74,7 @@ export interface Registered {
   number: string; query_code: string;
   receipt: string;  // where its text is fetched
   matters: { id: Id; number: string; clocks: OpenedClock[] }[]; breaches: Breach[];
+  notes: { place: string; id: string; zh: string; en: string }[];
 }
 
 export interface GroupKey { by: string; key: string; label: string }

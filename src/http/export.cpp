@@ -1,5 +1,6 @@
 #include "http/export.hpp"
 
+#include "http/audit.hpp"
 #include "http/table_file.hpp"
 #include "intake/provincial.hpp"
 
@@ -11,6 +12,7 @@ base::Result<Response> export_matters(Call& call) {
         return base::fail(base::ErrorKind::bad_input, "an export is a file", "format", "give csv or xlsx");
     }
     Hall& hall = call.hall;
+    note(call, store::AuditKind::export_list, {}, false, format == Format::csv ? "provincial.csv" : "provincial.xlsx");
     auto opened = TRY(intake::ProvincialExport::open(*hall.readers.lease(), call.caller.viewer(), hall.desk.today()));
     const auto rows = std::make_shared<intake::ProvincialExport>(std::move(opened));
     const auto columns = intake::provincial_columns();

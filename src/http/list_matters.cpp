@@ -102,7 +102,7 @@ base::Result<Response> list_matters(Call& call) {
     store::ListQuery query = TRY(read(call));
     const auto format = TRY(call.word<Format>("format")).value_or(Format::json);
     if (format != Format::json) {
-        note(call, store::AuditKind::export_list, {}, false, "matters");
+        note(call, store::AuditKind::export_list, {}, false, format == Format::csv ? "matters.csv" : "matters.xlsx");
         const auto list = std::make_shared<WholeList>(call, std::move(query));
         return download(format, {.name = "matters",
                                  .sheet = "信访事项",

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/papers.hpp"
+#include "http/audit.hpp"
 #include "http/pdf.hpp"
 #include "http/submit.hpp"
 
@@ -176,6 +177,8 @@ base::Result<Response> get_paper(Call& call) {
     const std::uint32_t copy = TRY(copy_of(*paper, asked));
     store::FactText fact = TRY(reader->fact(id, copy, call.caller.viewer()));
     if (fact.is_erased) return base::fail(ErrorKind::not_found, "the paper was erased with its petitioner's data");
+    note(call, store::AuditKind::read_matter, id, matter.matter_class == core::MatterClass::accusation,
+         fmt::format("paper {}", version));
     std::string type(type_of(fact.text).value_or("application/octet-stream"));
     std::string bytes = std::move(fact.text);
     if (TRY(call.word<PaperFormat>("format")) == PaperFormat::pdf && type == docx_type) {

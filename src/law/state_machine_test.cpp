@@ -60,6 +60,8 @@ struct Odometer {
     std::size_t legs = 1;  ///< of the matter
     base::Day day;
     base::Id other;  ///< an organ, or a post, that does not hold the matter
+    base::Id submission;
+    std::uint32_t paper = 0;  ///< the latest; 0 = none
     std::vector<std::size_t> digits = {}, bases = {};
     std::size_t at = 0;
 
@@ -81,14 +83,21 @@ struct Odometer {
 
     void operator()(const char*, bool& value) { value = digit(2) == 1; }
     void operator()(const char*, std::uint8_t& value) { value = static_cast<std::uint8_t>(digit(legs)); }
-    void operator()(const char*, std::uint32_t& value) { value = digit(2) == 0 ? 10 : 0; }
+    void operator()(const char* name, std::uint32_t& value) {
+        if (std::string_view(name) == "paper") {
+            value = paper;
+        } else {
+            value = digit(2) == 0 ? 10 : 0;
+        }
+    }
     void operator()(const char* name, base::Day& value) {
         value = std::string_view(name) == "first_day" ? day : base::Day{};
     }
     void operator()(const char* name, base::Id& value) {
         // An organ that is accused is for the scenarios of article 30: it hides, and changes no phase.
         const bool is_accused = std::string_view(name) == "accused";
-        value = is_accused ? base::Id{} : other;
+        const bool is_own = std::string_view(name) == "submission";
+        value = is_accused ? base::Id{} : is_own ? submission : other;
     }
     void operator()(const char*, std::string&) {}
     void operator()(const char*, base::Bytes&) {}
@@ -177,6 +186,7 @@ class Exploration {
         for (const core::LegRole role : {core::LegRole::office, core::LegRole::lead}) {
             core::OpenMatter opening;
             opening.received_day = first_day;
+            opening.submission = id(100);
             opening.office = id(role == core::LegRole::office ? 1 : 2);
             opening.role = role;
             if (role == core::LegRole::lead) opening.matter_class = core::MatterClass::suggestion;
@@ -222,7 +232,12 @@ class Exploration {
     void explore(const Matter& matter, std::size_t kind) {
         const bool is_at_2 =
             matter.holder() >= 0 && matter.legs[static_cast<std::size_t>(matter.holder())].organ == id(2);
-        Odometer odometer{.legs = matter.legs.size(), .day = matter.last_day, .other = id(is_at_2 ? 3 : 2)};
+        Odometer odometer{.legs = matter.legs.size(),
+                          .day = matter.last_day,
+                          .other = id(is_at_2 ? 3 : 2),
+                          .submission = matter.submission,
+                          .paper = matter.papers.empty() ? 0 : matter.papers.back().version};
+        bool has_paper = false;
         Deed deed = empty_deed(kind, std::make_index_sequence<std::variant_size_v<Deed>>{});
         do {
             odometer.at = 0;
@@ -232,6 +247,11 @@ class Exploration {
             if (!next) continue;
             edges.insert({matter.phase(), next->phase(), kind});
             if (next->legs.size() <= legs_max) meet(*next);
+            // Papers move no matter: what can be done with one is tried where it was issued.
+            if (kind != core::kind_v<core::IssuePaper> || std::exchange(has_paper, true)) continue;
+            for (const std::size_t of_paper :
+                 {core::kind_v<core::KeepPaper>, core::kind_v<core::VoidPaper>, core::kind_v<core::ServePaper>})
+                explore(*next, of_paper);
         } while (odometer.turn());
     }
 

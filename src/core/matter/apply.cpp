@@ -238,14 +238,14 @@ class Applier {
         m_.papers.push_back(std::move(paper));
     }
     void operator()(const KeepPaper& deed) {
-        if (Paper* paper = paper_at(deed.paper))
+        if (Paper* paper = m_.paper(deed.paper))
             (deed.copy == PaperCopy::scan ? paper->scan : paper->edited) = f_.version;
     }
     void operator()(const VoidPaper& deed) {
-        if (Paper* paper = paper_at(deed.paper)) paper->is_void = true;
+        if (Paper* paper = m_.paper(deed.paper)) paper->is_void = true;
     }
     void operator()(const ServePaper& deed) {
-        Paper* paper = paper_at(deed.paper);
+        Paper* paper = m_.paper(deed.paper);
         if (paper == nullptr) return;
         paper->served_day = received_by(deed.method, f_.day);
         paper->served_by = deed.method;
@@ -286,11 +286,6 @@ class Applier {
         if (std::ranges::find(list, value) == list.end()) list.push_back(value);
     }
     Leg* at(std::uint8_t leg) { return leg < m_.legs.size() ? &m_.legs[leg] : nullptr; }
-
-    Paper* paper_at(std::uint32_t version) {
-        const auto found = std::ranges::find(m_.papers, version, &Paper::version);
-        return found == m_.papers.end() ? nullptr : &*found;
-    }
 
     /// The present holder's turn ends: another organ leads from now on.
     void pass_on() {

@@ -37,6 +37,10 @@ const Paper* Matter::paper(std::uint32_t of) const {
     return found == papers.end() ? nullptr : &*found;
 }
 
+Paper* Matter::paper(std::uint32_t of) {
+    return const_cast<Paper*>(std::as_const(*this).paper(of));
+}
+
 const Clock* Matter::clock(TermId term, std::uint8_t leg) const {
     for (std::size_t i = clocks.size(); i-- > 0;) {
         if (clocks[i].due.term == term && clocks[i].leg == leg) return &clocks[i];

@@ -134,6 +134,7 @@ struct Matter {
     std::vector<Paper> papers;
 
     [[nodiscard]] const Paper* paper(std::uint32_t version) const;
+    [[nodiscard]] Paper* paper(std::uint32_t version);
     [[nodiscard]] bool is_closed() const { return closed_day.is_set(); }
     [[nodiscard]] Phase phase() const;
     /// The active leg that holds the matter: reviewing before lead before office. Index, or -1 once nobody does.

@@ -43,7 +43,18 @@ export const deedRows: readonly DeedRow[] = [
   { deed: 'withdraw', fields: [], textLabel: 'reason' },
   { deed: 'close', fields: [word('reason', 'close_reason', ['none'])] },
   { deed: 'reopen', fields: [], textLabel: 'reason' },
+  { deed: 'contact', fields: [leg, word('manner', 'contact_manner')], textLabel: 'content' },
+  { deed: 'settle_dispute', fields: [word('manner', 'dispute_manner'), { name: 'to', kind: 'organ' }], textLabel: 'reason' },
+  { deed: 'adopt_suggestion', fields: [leg, word('adoption', 'adoption'), { name: 'is_rewarded', kind: 'flag' }], textLabel: 'content' },
+  { deed: 'settle', fields: [leg, word('kind', 'settlement_kind'), { name: 'is_agreed', kind: 'flag' }], textLabel: 'content' },
+  { deed: 'execute', fields: [word('state', 'execution', ['none'])], textLabel: 'content' },
+  { deed: 'resolve', fields: [{ name: 'is_solved', kind: 'flag' }, { name: 'is_accepted', kind: 'flag' }], textLabel: 'content' },
+  { deed: 'refer', fields: [word('aid', 'aid'), { name: 'organ', kind: 'organ', is_optional: true }], textLabel: 'content' },
+  { deed: 'urge', fields: [], textLabel: 'content' },
+  { deed: 'admit_late', fields: [], textLabel: 'reason' },
 ];
+/** Deeds that name other matters, posts or files have no form here yet; the interface takes them. */
+export const hasForm = (deed: string) => deed === 'correct' || deedRows.some((row) => row.deed === deed);
 
 export const rowOf = (deed: string): DeedRow => deedRows.find((row) => row.deed === deed) ?? { deed, fields: [] };
 

@@ -86,6 +86,9 @@ paper::PaperFields known_fields(const core::Matter& matter, std::uint8_t at, Pap
     put(fields, kind, "matter_number", matter.number);
     for (const char* id : {"request", "suggestion"})
         put(fields, kind, id, texts.text.empty() ? texts.title : texts.text);
+    put(fields, kind, "matter_class", std::string(core::zh_of(matter.matter_class)));
+    const bool is_to_leg = kind == PaperKind::forward_letter || kind == PaperKind::assign_letter;
+    put(fields, kind, "addressee", name_of(office, is_to_leg ? leg.organ : matter.office));
     put(fields, kind, "form", std::string(core::zh_of(matter.form)));
     put(fields, kind, "received_day", leg.role == core::LegRole::office ? matter.received_day : leg.received_day);
     put(fields, kind, "requested_day", leg.received_day);

@@ -9,8 +9,8 @@ base::Result<std::vector<base::Id>> Reader::find_contact(const core::ContactNumb
     std::vector<base::Id> found;
     if (contact.value.empty()) return found;
     const auto snapshot = TRY(body_->begin());
-    auto rows =
-        TRY(body_->submissions_of_contact.query(core::contact_mac(body_->secrets.contacts, contact), contact_rows_max));
+    const auto mac = core::contact_mac(body_->secrets.contacts, contact);  // bound, not copied: it outlives the rows
+    auto rows = TRY(body_->submissions_of_contact.query(mac, contact_rows_max));
     while (found.size() < limit && TRY(rows.next())) {
         core::Submission state;
         const auto facts = TRY(body_->facts(rows.as<std::uint32_t>(1)));

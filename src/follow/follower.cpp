@@ -89,7 +89,9 @@ base::Result<void> Follower::note(const core::Fact& fact, Batch& batch) {
             if (const auto* opened = std::get_if<core::OpenEpoch>(&fact.deed)) epoch_ = opened->epoch;
             return {};
         case SubjectKind::person:
-        case SubjectKind::access: return {};
+        case SubjectKind::access:
+        case SubjectKind::account:
+        case SubjectKind::evaluation: return {};
     }
     return {};
 }

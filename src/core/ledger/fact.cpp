@@ -27,6 +27,9 @@ struct Encoder {
             out.u8(static_cast<std::uint8_t>(value));
         } else if constexpr (std::is_same_v<T, std::uint32_t>) {
             out.varint(value);
+        } else if constexpr (std::is_same_v<T, std::int64_t>) {
+            // Zigzag: small numbers of either sign are short.
+            out.varint((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
         } else if constexpr (std::is_same_v<T, base::Day>) {
             out.day(value);
         } else if constexpr (std::is_same_v<T, base::Id>) {
@@ -70,6 +73,9 @@ struct Decoder {
             const std::uint64_t number = in.varint();
             if (number > UINT32_MAX) return in.fail();
             value = static_cast<std::uint32_t>(number);
+        } else if constexpr (std::is_same_v<T, std::int64_t>) {
+            const std::uint64_t number = in.varint();
+            value = static_cast<std::int64_t>((number >> 1) ^ (~(number & 1) + 1));
         } else if constexpr (std::is_same_v<T, base::Day>) {
             value = in.day();
         } else if constexpr (std::is_same_v<T, base::Id>) {

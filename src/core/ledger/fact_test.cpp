@@ -18,6 +18,7 @@ struct Filler {
     void operator()(const char*, bool& value) { value = true; }
     void operator()(const char*, std::uint8_t& value) { value = static_cast<std::uint8_t>(next++); }
     void operator()(const char*, std::uint32_t& value) { value = 1000 * next++; }
+    void operator()(const char*, std::int64_t& value) { value = -5'000'000 * static_cast<std::int64_t>(next++); }
     void operator()(const char*, base::Day& value) { value = base::Day::from(2026, 3, 1) + static_cast<int>(next++); }
     void operator()(const char*, base::Id& value) { value.bytes.fill(static_cast<std::uint8_t>(next++)); }
     void operator()(const char*, std::string& value) { value = "文" + std::to_string(next++); }

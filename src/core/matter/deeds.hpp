@@ -7,6 +7,10 @@
 #include <vector>
 
 #include "base/bytes.hpp"
+#include "core/account/deeds.hpp"
+#include "core/evaluation/deeds.hpp"
+#include "core/matter/deed_words.hpp"
+#include "core/matter/file_deeds.hpp"
 #include "core/matter/kinds.hpp"
 #include "core/matter/paper_deeds.hpp"
 #include "core/matter/secrecy_deeds.hpp"
@@ -280,67 +284,15 @@ using Deed = std::variant<RegisterSubmission, RecordPerson, ErasePerson, OpenMat
                           // papers
                           IssuePaper, KeepPaper, VoidPaper, ServePaper,
                           // the public counter
-                          Supplement>;
+                          Supplement,
+                          // attachments; 机关撤并
+                          KeepFile, ReleaseFile, Succeed,
+                          // accounts
+                          OpenAccount, RecordProject, EnterMoney, RecordContract, PerformContract, TypeFigure,
+                          PublishAccount, ReconcileAccount, RecordFinding, RectifyFinding, RecordRule, AnnulEntry,
+                          // evaluations
+                          OpenEvaluation, StepEvaluation, FreezePeriod>;
 
-inline constexpr std::array deed_words{Word{"register", "登记"},
-                                       Word{"record_person", "登记信访人"},
-                                       Word{"erase_person", "删除个人信息"},
-                                       Word{"open_matter", "立件"},
-                                       Word{"attach", "并入重复件"},
-                                       Word{"classify", "分类"},
-                                       Word{"forward", "转送交办"},
-                                       Word{"notice", "告知"},
-                                       Word{"object", "提出异议"},
-                                       Word{"decide_objection", "异议核实"},
-                                       Word{"accept", "受理"},
-                                       Word{"decline", "不予受理"},
-                                       Word{"route", "导入途径"},
-                                       Word{"extend", "延期"},
-                                       Word{"reply", "答复"},
-                                       Word{"deliver", "送达"},
-                                       Word{"request_review", "请求复查"},
-                                       Word{"decide_review", "复查"},
-                                       Word{"request_final_review", "请求复核"},
-                                       Word{"hear", "听证"},
-                                       Word{"decide_final_review", "复核"},
-                                       Word{"rate", "评价"},
-                                       Word{"withdraw", "撤回"},
-                                       Word{"close", "办结"},
-                                       Word{"reopen", "重新办理"},
-                                       Word{"correct", "更正"},
-                                       Word{"restate_clocks", "期限重述"},
-                                       Word{"record_organ", "登记机关"},
-                                       Word{"end_organ", "机关撤并"},
-                                       Word{"record_post", "设岗"},
-                                       Word{"end_post", "撤岗"},
-                                       Word{"adopt_law", "采用法规"},
-                                       Word{"open_epoch", "开立账期"},
-                                       Word{"record_origin", "登记来源"},
-                                       Word{"record_oral", "记录口头陈述"},
-                                       Word{"contact", "联系信访人"},
-                                       Word{"recuse", "回避"},
-                                       Word{"dispute", "管辖争议"},
-                                       Word{"settle_dispute", "确定受理机关"},
-                                       Word{"report_urgent", "重大紧急报告"},
-                                       Word{"adopt_suggestion", "建议采纳"},
-                                       Word{"settle", "调解和解"},
-                                       Word{"execute", "督促执行"},
-                                       Word{"resolve", "化解认定"},
-                                       Word{"refer", "救助转介"},
-                                       Word{"urge", "催办"},
-                                       Word{"link", "关联"},
-                                       Word{"merge", "并案"},
-                                       Word{"admit_late", "准予逾期请求"},
-                                       Word{"delegate", "委托"},
-                                       Word{"reveal", "查看个人信息"},
-                                       Word{"propose_destruction", "提请销毁"},
-                                       Word{"approve_destruction", "批准销毁"},
-                                       Word{"destroy_submission", "销毁档案"},
-                                       Word{"issue_paper", "制发文书"},
-                                       Word{"keep_paper", "收存文书"},
-                                       Word{"void_paper", "作废文书"},
-                                       Word{"serve_paper", "送达文书"},
-                                       Word{"supplement", "补充材料"}};
 static_assert(deed_words.size() == std::variant_size_v<Deed>);
 
 [[nodiscard]] inline std::uint16_t kind_of(const Deed& deed) {

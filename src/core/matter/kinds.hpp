@@ -200,4 +200,13 @@ constexpr std::span<const Word> words(Phase) {
     return phase_words;
 }
 
+/// When in a matter's life a file came.
+enum class FileStage : std::uint8_t { received, supplement, handling, reply, review, delivery };
+inline constexpr std::array file_stage_words{Word{"received", "来件"},   Word{"supplement", "补充材料"},
+                                             Word{"handling", "办理"},   Word{"reply", "答复"},
+                                             Word{"review", "复查复核"}, Word{"delivery", "送达"}};
+constexpr std::span<const Word> words(FileStage) {
+    return file_stage_words;
+}
+
 }  // namespace core

@@ -37,6 +37,13 @@ struct Contact {
     ContactManner manner = ContactManner::phone;
     static void fields(auto& self, auto&& field) { field("leg", self.leg), field("manner", self.manner); }
 };
+/// 机关承继 (art. 24.2): the organ of the leg was split, merged or abolished; its successor goes on where it stood,
+/// with the same clocks.
+struct Succeed {
+    std::uint8_t leg = 0;
+    base::Id to;
+    static void fields(auto& self, auto&& field) { field("leg", self.leg), field("to", self.to); }
+};
 /// 回避 (art. 28.3): the post takes no further part in the matter.
 struct Recuse {
     base::Id post;

@@ -124,7 +124,9 @@ base::Result<> Book::apply(const Entry& entry, const core::Fact& fact) {
             return derive(drafted.columns, state, [&](const base::Id& id) { return row_of(id); });
         }
         case core::SubjectKind::matter: return apply_matter(entry, fact);
-        case core::SubjectKind::access: return {};
+        case core::SubjectKind::access:
+        case core::SubjectKind::account:
+        case core::SubjectKind::evaluation: return {};
     }
     return {};
 }

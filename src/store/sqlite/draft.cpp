@@ -58,6 +58,8 @@ bool is_opening(core::SubjectKind kind, const core::Deed& deed) {
         case core::SubjectKind::person: return std::holds_alternative<core::RecordPerson>(deed);
         case core::SubjectKind::organ: return std::holds_alternative<core::RecordOrgan>(deed);
         case core::SubjectKind::access: return std::holds_alternative<core::Reveal>(deed);
+        case core::SubjectKind::account: return std::holds_alternative<core::OpenAccount>(deed);
+        case core::SubjectKind::evaluation: return std::holds_alternative<core::OpenEvaluation>(deed);
     }
     return false;
 }
@@ -69,7 +71,8 @@ bool may_follow(core::SubjectKind kind, const core::Deed& deed) {
             return number == core::kind_v<core::AdoptLaw> || number == core::kind_v<core::OpenEpoch>;
         case core::SubjectKind::submission:
             return number == core::kind_v<core::Correct> || number == core::kind_v<core::RecordOrigin> ||
-                   number == core::kind_v<core::RecordOral> || number == core::kind_v<core::DestroySubmission>;
+                   number == core::kind_v<core::RecordOral> || number == core::kind_v<core::DestroySubmission> ||
+                   number == core::kind_v<core::KeepFile> || number == core::kind_v<core::ReleaseFile>;
         case core::SubjectKind::matter:
             return core::may_follow_opening(number) || number == core::kind_v<core::ProposeDestruction> ||
                    number == core::kind_v<core::ApproveDestruction>;
@@ -79,6 +82,10 @@ bool may_follow(core::SubjectKind kind, const core::Deed& deed) {
             return (number >= core::kind_v<core::RecordOrgan> && number <= core::kind_v<core::EndPost>) ||
                    number == core::kind_v<core::Delegate>;
         case core::SubjectKind::access: return false;
+        case core::SubjectKind::account:
+            return number >= core::kind_v<core::RecordProject> && number <= core::kind_v<core::AnnulEntry>;
+        case core::SubjectKind::evaluation:
+            return number == core::kind_v<core::StepEvaluation> || number == core::kind_v<core::FreezePeriod>;
     }
     return false;
 }

@@ -39,6 +39,7 @@ struct Filler {
     void operator()(const char*, bool& value) { value = chance.in_thousand(500); }
     void operator()(const char*, std::uint8_t& value) { value = static_cast<std::uint8_t>(chance.soon(0, 4)); }
     void operator()(const char*, std::uint32_t& value) { value = static_cast<std::uint32_t>(chance.soon(0, 60)); }
+    void operator()(const char*, std::int64_t& value) { value = chance.soon(0, 60); }
     void operator()(const char* name, Day& value) {
         const bool is_needed = std::string_view(name) == "first_day";
         value = is_needed || chance.in_thousand(200) ? today - chance.between(-3, 12) : Day{};

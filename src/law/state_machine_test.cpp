@@ -83,6 +83,7 @@ struct Odometer {
 
     void operator()(const char*, bool& value) { value = digit(2) == 1; }
     void operator()(const char*, std::uint8_t& value) { value = static_cast<std::uint8_t>(digit(legs)); }
+    void operator()(const char*, std::int64_t&) {}  // money is of no matter
     void operator()(const char* name, std::uint32_t& value) {
         if (std::string_view(name) == "paper") {
             value = paper;

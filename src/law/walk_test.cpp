@@ -47,6 +47,7 @@ struct Walk {
     void operator()(const char*, bool& value) { value = below(2) == 1; }
     void operator()(const char*, std::uint8_t& value) { value = below<std::uint8_t>(4); }
     void operator()(const char*, std::uint32_t& value) { value = below<std::uint32_t>(50); }
+    void operator()(const char*, std::int64_t& value) { value = below<std::uint32_t>(50); }
     void operator()(const char*, base::Day&) {}
     void operator()(const char*, base::Id& value) {
         value = below(3) == 0 ? base::Id{} : id(below<std::uint8_t>(7) + 1);

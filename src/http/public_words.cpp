@@ -70,6 +70,7 @@ class Teller {
     }
     void operator()(std::string_view field, const base::Id& value) { organ(field, value); }
     void operator()(std::string_view, const base::Bytes&) {}  // a corrected deed: its own fact shows the old one
+    void operator()(std::string_view, std::int64_t) {}        // money: no deed of a matter has it
     template <Worded E>
     void operator()(std::string_view, E value) {
         const core::Word& word = words(value)[static_cast<std::size_t>(value)];

@@ -3,11 +3,11 @@
 //
 //   {year} {organ} {project} {standard}
 //   {total} {grade} {points} {bonus}
-//   {group.ID.points} {group.ID.full}
-//   {line.ID.target} {line.ID.actual} {line.ID.points} {line.ID.full} {line.ID.unit}
-//   {funds.ID.initial} {funds.ID.adjustment} {funds.ID.adjusted} {funds.ID.spent}
+//   {group.ID.name} {group.ID.points} {group.ID.full}
+//   {line.ID.name} {line.ID.target} {line.ID.actual} {line.ID.unit} {line.ID.points} {line.ID.full}
+//   {funds.ID.name} {funds.ID.initial} {funds.ID.adjustment} {funds.ID.adjusted} {funds.ID.spent}
 //   {funds.ID.execution_rate} {funds.ID.adjustment_rate} {funds.ID.share_of_parent}
-//   {task.ID.funds}
+//   {task.ID.name} {task.ID.funds}
 //
 // Amounts without their unit, rates without %, signs as they are.
 #pragma once

@@ -57,8 +57,10 @@ constexpr std::span<const Word> words(FundsFormula) {
 struct Rate {
     std::optional<base::Decimal> numerator, denominator, value;
 };
+[[nodiscard]] Rate rate_of(std::optional<base::Decimal> numerator, std::optional<base::Decimal> denominator);
 /// execution: spent ÷ adjusted; adjustment: (adjusted − initial) ÷ initial; share: spent ÷ spent of the row above.
 [[nodiscard]] Rate rate_of(const std::vector<FundsRow>& rows, const FundsRow& row, FundsFormula formula);
+[[nodiscard]] std::optional<base::Decimal> adjustment_of(const FundsRow& row);                 ///< adjusted − initial
 [[nodiscard]] const FundsRow* row_of(const std::vector<FundsRow>& rows, std::string_view id);  ///< null if none
 
 /// Where an actual comes from.
@@ -190,6 +192,7 @@ struct Sheet {
     std::string conclusion, problems, measures;  ///< 评价结论, 存在问题, 改进措施 of the table
     std::string head, finance_head;              ///< 项目负责人, 财务负责人: posts that sign; may be empty
     std::optional<Printed> printed;
+    std::string place;  ///< file:line of its id
 };
 
 [[nodiscard]] const SheetLine* line_of(const Sheet& sheet, std::string_view id);  ///< null if none

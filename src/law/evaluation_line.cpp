@@ -54,8 +54,8 @@ void read_typed_number(Fields& fields, core::Actual& actual) {
 }
 
 void read_rate(Fields& fields, core::SheetLine& line) {
-    const core::Rate rate = core::rate_of(fields.decimal_or_none("numerator", number_range),
-                                          fields.decimal_or_none("denominator", number_range));
+    const core::Percentage rate = core::percentage_of(fields.decimal_or_none("numerator", number_range),
+                                                      fields.decimal_or_none("denominator", number_range));
     if (!rate.numerator || !rate.denominator) {
         fields.fail(fields.place("numerator"), "a rate has a numerator and a denominator", "add the other one");
     } else if (line.unit != "%") {

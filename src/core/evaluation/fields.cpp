@@ -44,7 +44,7 @@ Text of_funds(const Sheet& sheet, std::string_view id, std::string_view what) {
     if (what == "spent") return text_of(row->spent);
     for (const FundsFormula formula :
          {FundsFormula::execution_rate, FundsFormula::adjustment_rate, FundsFormula::share_of_parent}) {
-        if (what == id_of(formula)) return text_of(rate_of(sheet.funds, *row, formula).value);
+        if (what == id_of(formula)) return text_of(percentage_of(sheet.funds, *row, formula).value);
     }
     return std::nullopt;
 }
@@ -100,6 +100,37 @@ std::vector<ProsePart> parts_of(std::string_view text) {
         text.remove_prefix(close + 1);
     }
     return parts;
+}
+
+std::string filled(std::string_view text, const Sheet& sheet, const Standard& standard, const ScoreSheet& scores) {
+    std::string out;
+    for (const ProsePart& part : parts_of(text)) {
+        if (!part.is_field) {
+            out += part.text;
+        } else {
+            out += field(sheet, standard, scores, part.text).value_or("{" + part.text + "}");
+        }
+    }
+    return out;
+}
+
+base::Result<> check_fields(const Sheet& sheet, const Standard& standard, const ScoreSheet& scores) {
+    const auto check = [&](std::string_view text, const std::string& place) -> base::Result<> {
+        for (const ProsePart& part : parts_of(text)) {
+            if (part.is_field && !field(sheet, standard, scores, part.text))
+                return base::fail(base::ErrorKind::bad_input, "there is no field {" + part.text + "}", place,
+                                  "use a field such as {total} or {line.ID.actual}; docs/formats/evaluation.md");
+        }
+        return {};
+    };
+    for (const ProseSection& section : sheet.sections) TRY(check(section.text, section.place));
+    for (const SheetTask& task : sheet.tasks) {
+        TRY(check(task.goal, task.place));
+        TRY(check(task.attained, task.place));
+    }
+    for (const std::string* text : {&sheet.goal, &sheet.attained, &sheet.conclusion, &sheet.problems, &sheet.measures})
+        TRY(check(*text, sheet.place));
+    return {};
 }
 
 }  // namespace core

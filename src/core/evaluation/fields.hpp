@@ -31,4 +31,11 @@ struct ProsePart {
 };
 [[nodiscard]] std::vector<ProsePart> parts_of(std::string_view text);
 
+/// The text with every field filled in; a field nobody knows stays as it was typed.
+[[nodiscard]] std::string filled(std::string_view text, const Sheet& sheet, const Standard& standard,
+                                 const ScoreSheet& scores);
+
+/// Fails, naming place and field, where a section, a task or a text of the table names a field there is not.
+[[nodiscard]] base::Result<> check_fields(const Sheet& sheet, const Standard& standard, const ScoreSheet& scores);
+
 }  // namespace core

@@ -30,10 +30,10 @@ void fill_funds(Sheet& sheet) {
         const FundsRow* row = row_of(sheet.funds, line.actual.row);
         const auto formula = parse_word<FundsFormula>(line.actual.of);
         if (row == nullptr || !formula) continue;
-        const Rate rate = rate_of(sheet.funds, *row, *formula);
-        line.actual.numerator = rate.numerator;
-        line.actual.denominator = rate.denominator;
-        line.actual.value = rate.value;
+        const Percentage percentage = percentage_of(sheet.funds, *row, *formula);
+        line.actual.numerator = percentage.numerator;
+        line.actual.denominator = percentage.denominator;
+        line.actual.value = percentage.value;
     }
 }
 

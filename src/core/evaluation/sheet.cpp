@@ -28,21 +28,21 @@ std::optional<base::Decimal> adjustment_of(const FundsRow& row) {
     return base::subtract(*row.adjusted, *row.initial);
 }
 
-Rate rate_of(std::optional<base::Decimal> numerator, std::optional<base::Decimal> denominator) {
-    Rate rate{numerator, denominator, std::nullopt};
+Percentage percentage_of(std::optional<base::Decimal> numerator, std::optional<base::Decimal> denominator) {
+    Percentage rate{numerator, denominator, std::nullopt};
     if (!numerator || !denominator) return rate;
     const auto hundredfold = base::multiply(*numerator, {100, 0}, numerator->scale, base::Rounding::truncate);
     if (hundredfold) rate.value = base::divide(*hundredfold, *denominator, rate_decimals, base::Rounding::half_up);
     return rate;
 }
 
-Rate rate_of(const std::vector<FundsRow>& rows, const FundsRow& row, FundsFormula formula) {
+Percentage percentage_of(const std::vector<FundsRow>& rows, const FundsRow& row, FundsFormula formula) {
     switch (formula) {
-        case FundsFormula::execution_rate: return rate_of(row.spent, row.adjusted);
-        case FundsFormula::adjustment_rate: return rate_of(adjustment_of(row), row.initial);
+        case FundsFormula::execution_rate: return percentage_of(row.spent, row.adjusted);
+        case FundsFormula::adjustment_rate: return percentage_of(adjustment_of(row), row.initial);
         case FundsFormula::share_of_parent: {
             const FundsRow* parent = row_of(rows, row.part_of);
-            return rate_of(row.spent, parent == nullptr ? std::nullopt : parent->spent);
+            return percentage_of(row.spent, parent == nullptr ? std::nullopt : parent->spent);
         }
     }
     return {};

@@ -54,12 +54,13 @@ constexpr std::span<const Word> words(FundsFormula) {
 }
 
 /// Numerator ÷ denominator in per cent, two decimals half up; `value` is missing where a part is, or the divisor is 0.
-struct Rate {
+struct Percentage {
     std::optional<base::Decimal> numerator, denominator, value;
 };
-[[nodiscard]] Rate rate_of(std::optional<base::Decimal> numerator, std::optional<base::Decimal> denominator);
+[[nodiscard]] Percentage percentage_of(std::optional<base::Decimal> numerator,
+                                       std::optional<base::Decimal> denominator);
 /// execution: spent ÷ adjusted; adjustment: (adjusted − initial) ÷ initial; share: spent ÷ spent of the row above.
-[[nodiscard]] Rate rate_of(const std::vector<FundsRow>& rows, const FundsRow& row, FundsFormula formula);
+[[nodiscard]] Percentage percentage_of(const std::vector<FundsRow>& rows, const FundsRow& row, FundsFormula formula);
 [[nodiscard]] std::optional<base::Decimal> adjustment_of(const FundsRow& row);                 ///< adjusted − initial
 [[nodiscard]] const FundsRow* row_of(const std::vector<FundsRow>& rows, std::string_view id);  ///< null if none
 

@@ -83,7 +83,7 @@ template <class Part, class Read>
 base::Result<> read_all(const std::vector<const Table*>& tables, const std::string& path, std::vector<Part>& parts,
                         const Read& read) {
     if (tables.size() > parts_max)
-        return base::fail(ErrorKind::too_many, fmt::format("more than {} tables of one kind", parts_max), path,
+        return base::fail(ErrorKind::bad_input, fmt::format("more than {} tables of one kind", parts_max), path,
                           "split the evaluation");
     for (const Table* table : tables) {
         Part part = TRY(read(*table, path));
@@ -97,7 +97,7 @@ base::Result<> read_all(const std::vector<const Table*>& tables, const std::stri
 base::Result<Evaluation> read_evaluation(const File& file, const std::vector<core::Standard>& standards) {
     const std::string& path = file.path;
     if (file.text.size() > evaluation_size_max)
-        return base::fail(ErrorKind::too_many, fmt::format("larger than {} bytes", evaluation_size_max), path,
+        return base::fail(ErrorKind::bad_input, fmt::format("larger than {} bytes", evaluation_size_max), path,
                           "an evaluation is text and figures; put documents beside it");
     const Table table = TRY(parse(file.text, path));
     Fields fields(table, path);

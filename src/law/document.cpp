@@ -117,8 +117,8 @@ base::Result<Value> convert(const toml::node& node, const std::string& path) {
     } else if (const auto* table = node.as_table()) {
         out.held = TRY(convert_table(*table, path));
     } else {
-        return base::fail(ErrorKind::bad_input, "a law file has no use for floats, times and date-times", place,
-                          "write a whole number, or a date without quotes such as 2026-03-16");
+        return base::fail(ErrorKind::bad_input, "there is no use here for floats, times and date-times", place,
+                          "write a whole number, an amount in quotes such as \"59.33\", or a date such as 2026-03-16");
     }
     return out;
 }

@@ -126,6 +126,47 @@ std::vector<const Table*> Fields::tables(std::string_view key) {
     return out;
 }
 
+std::vector<const Table*> Fields::tables_or_none(std::string_view key) {
+    asked_.emplace(key);
+    return has(key) ? tables(key) : std::vector<const Table*>{};
+}
+
+const Table* Fields::table_or_none(std::string_view key) {
+    asked_.emplace(key);
+    const Value* value = find(key);
+    return value == nullptr ? nullptr : as<Table>(*value, key, fmt::format("[{}]", key));
+}
+
+std::string Fields::text_or_number(std::string_view key) {
+    asked_.emplace(key);
+    const Value* value = find(key);
+    const auto* number = value == nullptr ? nullptr : std::get_if<std::int64_t>(&value->held);
+    return number == nullptr ? text(key) : std::to_string(*number);
+}
+
+base::Decimal Fields::decimal(std::string_view key, const DecimalRange& range) {
+    const std::string given = text_or_number(key);
+    const std::string at = place(key);
+    const auto read = base::parse_decimal(given);
+    if (!read) {
+        fail(at, fmt::format("`{}` is no number: {}", key, given),
+             "write it in quotes, such as \"59.33\", without unit or comma");
+        return {};
+    }
+    if (read->scale > range.decimals)
+        fail(at, fmt::format("`{}` has too many decimals: {}", key, given),
+             fmt::format("use at most {} behind the point", range.decimals));
+    if (compare(*read, {range.min, 0}) < 0 || compare(*read, {range.max, 0}) > 0)
+        fail(at, fmt::format("`{}` is {}", key, given),
+             fmt::format("use a number from {} to {}", range.min, range.max));
+    return *read;
+}
+
+std::optional<base::Decimal> Fields::decimal_or_none(std::string_view key, const DecimalRange& range) {
+    asked_.emplace(key);
+    return has(key) ? std::optional(decimal(key, range)) : std::nullopt;
+}
+
 base::Result<> Fields::done() {
     for (const Entry& entry : table_.entries)
         if (!asked_.contains(entry.key))

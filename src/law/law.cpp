@@ -8,6 +8,7 @@
 
 #include "core/ledger/hash.hpp"
 #include "law/check.hpp"
+#include "law/ids.hpp"
 
 /// Every file of the folder law/, written into the program by CMake (cmake/Embed.cmake).
 std::span<const base::EmbeddedFile> law_files();
@@ -29,13 +30,6 @@ constexpr int year_max = 9999;
 
 bool is_ours(std::string_view path) {
     return std::ranges::any_of(kinds, [path](const Kind& kind) { return path.starts_with(kind.folder); });
-}
-
-/// Ids become file names, so nothing may climb out of the folder.
-bool is_plain(std::string_view id) {
-    return !id.empty() && std::ranges::all_of(id, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    });
 }
 
 base::Result<std::string> path_in(const Table& table, const std::string& name) {

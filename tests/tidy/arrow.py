@@ -8,8 +8,9 @@ RANK = {
     "law": 2, "store": 2, "tally": 2, "text": 2, "paper": 2,
     "app": 3,
     "follow": 4, "intake": 4,
-    "http": 5,
-    "main": 6,
+    "evaluate": 5,
+    "http": 6,
+    "main": 7,
 }
 
 # First part of a third-party header → the folders that may include it.
@@ -20,7 +21,7 @@ THIRD_PARTY = {
     "sodium.h": ("src/store/",),
     "sqlite3.h": ("src/store/",),
     "toml++": ("src/law/", "src/intake/", "src/main/"),
-    "nlohmann": ("src/http/", "src/main/"),
+    "nlohmann": ("src/evaluate/", "src/http/", "src/main/"),
     "restinio": ("src/http/",),
     "boost": ("src/http/", "src/main/"),
     "http_parser.h": ("src/http/",),

@@ -1,0 +1,30 @@
+#include "core/evaluation/standard.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+
+namespace core {
+
+const StandardGroup* group_of(const Standard& standard, std::string_view id) {
+    const auto found = std::ranges::find(standard.groups, id, &StandardGroup::id);
+    return found == standard.groups.end() ? nullptr : &*found;
+}
+
+const StandardGroup& top_of(const Standard& standard, const StandardGroup& group) {
+    const StandardGroup* top = &group;
+    while (!top->part_of.empty()) {
+        top = group_of(standard, top->part_of);
+        CHECK(top != nullptr);  // the reader lets a part stand only after its group
+    }
+    return *top;
+}
+
+std::string grade_of(const Standard& standard, base::Decimal total) {
+    for (const GradeBand& band : standard.grades) {
+        if (compare(total, band.from) >= 0) return band.name;
+    }
+    return {};
+}
+
+}  // namespace core

@@ -1,0 +1,32 @@
+// An evaluation from its file to its score sheet: where the sheet meets the store. Used by the command line and http.
+// Fails on a bad file (place and cure), on an indicator nobody knows, and where the store cannot be read.
+// Any thread; the figures are asked once.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "core/evaluation/score.hpp"
+#include "follow/figures.hpp"
+#include "law/law.hpp"
+
+namespace evaluate {
+
+struct Sources {
+    std::vector<core::Standard> standards;  ///< law::standards(), with what the office adopted or named
+    follow::Figures* figures = nullptr;     ///< of the store; null = none: then no line may name an indicator
+    base::Day today;                        ///< the cut's day where the file has no `as_of`
+};
+
+struct Evaluated {
+    core::Sheet sheet;  ///< with all actuals filled in
+    core::Standard standard;
+    core::ScoreSheet scores;
+    base::Hash file_hash{};        ///< SHA-256 of the evaluation file
+    std::optional<core::Cut> cut;  ///< of the ledger; not set where no line names an indicator
+};
+
+[[nodiscard]] base::Result<Evaluated> evaluate(const law::File& file, const Sources& sources);
+
+}  // namespace evaluate

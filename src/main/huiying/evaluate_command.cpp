@@ -1,0 +1,153 @@
+// evaluate: an evaluation file, its score sheet and its report.
+#include <fmt/format.h>
+
+#include "evaluate/evaluate.hpp"
+#include "evaluate/json.hpp"
+#include "law/evaluation.hpp"
+#include "law/indicators.hpp"
+#include "law/standards.hpp"
+#include "main/huiying/command.hpp"
+#include "main/huiying/files.hpp"
+#include "paper/table.hpp"
+
+namespace huiying {
+namespace {
+
+using evaluate::Evaluated;
+using paper::Align;
+
+constexpr std::size_t name_width = 32, words_width = 24, sum_width = 40;
+
+std::string points_text(const std::optional<base::Decimal>& points) {
+    return points ? points->text() : "–";
+}
+
+void print_funds(const core::Sheet& sheet, const Terminal& terminal) {
+    if (sheet.funds.empty()) return;
+    const bool en = terminal.is_english;
+    paper::Table table({{en ? "funds (" + sheet.unit + ")" : "资金（" + sheet.unit + "）"},
+                        {en ? "initial" : "年初预算", Align::right},
+                        {en ? "adjusted" : "全年预算", Align::right},
+                        {en ? "spent" : "全年执行", Align::right},
+                        {en ? "execution" : "执行率", Align::right},
+                        {en ? "adjustment" : "调整率", Align::right}});
+    const auto text = [](const std::optional<base::Decimal>& value, const char* unit = "") {
+        return value ? value->text() + unit : std::string("–");
+    };
+    for (const core::FundsRow& row : sheet.funds) {
+        const auto rate = [&](core::FundsFormula formula) { return percentage_of(sheet.funds, row, formula).value; };
+        table.row({row.name, text(row.initial), text(row.adjusted), text(row.spent),
+                   text(rate(core::FundsFormula::execution_rate), "%"),
+                   text(rate(core::FundsFormula::adjustment_rate), "%")});
+    }
+    terminal.out(table.text() + "\n");
+}
+
+void print_lines(const Evaluated& evaluated, const Terminal& terminal) {
+    const bool en = terminal.is_english;
+    paper::Table table({{en ? "indicator" : "三级指标", Align::left, name_width},
+                        {en ? "target" : "指标值", Align::right, words_width},
+                        {en ? "actual" : "完成值", Align::right, words_width},
+                        {en ? "unit" : "单位"},
+                        {en ? "full" : "分值", Align::right},
+                        {en ? "points" : "得分", Align::right},
+                        {en ? "arithmetic" : "计分", Align::left, sum_width}});
+    std::string above;
+    for (std::size_t i = 0; i < evaluated.sheet.lines.size(); ++i) {
+        const core::SheetLine& line = evaluated.sheet.lines[i];
+        const core::ScoredLine& scored = evaluated.scores.lines[i];
+        if (!above.empty() && above != line.level1) table.rule();
+        above = line.level1;
+        table.row({line.name, scored.target, scored.actual, line.unit, points_text(scored.full),
+                   points_text(scored.points), scored.arithmetic});
+    }
+    terminal.out(table.text() + "\n");
+}
+
+void print_total(const Evaluated& evaluated, const Terminal& terminal) {
+    if (!evaluated.standard.is_scored()) return;
+    const bool en = terminal.is_english;
+    const core::ScoreSheet& scores = evaluated.scores;
+    paper::Table table(
+        {{en ? "group" : "得分汇总"}, {en ? "full" : "分值", Align::right}, {en ? "points" : "得分", Align::right}});
+    for (const core::ScoredGroup& scored : scores.groups) {
+        const core::StandardGroup& group = *group_of(evaluated.standard, scored.group);
+        const std::string example = group.is_example ? (en ? " (example)" : "（示例）") : "";
+        table.row({(group.part_of.empty() ? "" : "  ") + group.name + example, points_text(scored.full),
+                   scored.points.text()});
+    }
+    if (evaluated.standard.bonus_max.digits > 0)
+        table.row({en ? "bonus" : "加分项", evaluated.standard.bonus_max.text(), scores.bonus.text()});
+    table.rule();
+    table.row({fmt::format("{} {}", en ? "total" : "总分", scores.grade), points_text(evaluated.standard.full),
+               points_text(scores.total)});
+    terminal.out(table.text());
+}
+
+/// What a person should look at before signing.
+void print_notes(const Evaluated& evaluated, const Terminal& terminal) {
+    const auto say = [&](const std::string& name, core::ScoreFlag flag) {
+        terminal.say(fmt::format("{}：{}", name, core::zh_of(flag)), fmt::format("{}: {}", name, core::id_of(flag)));
+    };
+    for (const core::ScoredLine& scored : evaluated.scores.lines) {
+        for (const core::ScoreFlag flag : scored.flags) say(line_of(evaluated.sheet, scored.line)->name, flag);
+    }
+    for (const core::ScoreFlag flag : evaluated.scores.flags) {
+        say(terminal.is_english ? evaluated.standard.name_en : evaluated.standard.name, flag);
+    }
+    const auto& difference = evaluated.scores.difference;
+    if (difference && difference->digits != 0) {
+        const std::string printed = evaluated.sheet.printed->total->text();
+        terminal.say(
+            fmt::format("报告所载总分 {}，按本表计算相差 {}", printed, difference->text()),
+            fmt::format("the report prints {}; what is computed here differs by {}", printed, difference->text()));
+    }
+    if (evaluated.cut) {
+        terminal.say(fmt::format("截止 {}，账册第 {} 条", evaluated.cut->day.text(), evaluated.cut->seq),
+                     fmt::format("as of {}, fact {}", evaluated.cut->day.text(), evaluated.cut->seq));
+    }
+}
+
+base::Result<std::vector<core::Standard>> standards_for(const Arguments& arguments, const Terminal& terminal) {
+    std::vector<law::File> files = law::embedded_standards();
+    if (arguments.has("--standard")) {
+        const std::string file = arguments.get("--standard");
+        files.push_back({file, TRY(read_text(terminal.path(file), law_file_max))});
+    }
+    return law::read_standards(files);
+}
+
+base::Result<Evaluated> evaluated_of(const law::File& file, const Arguments& arguments, const Terminal& terminal) {
+    evaluate::Sources sources{TRY(standards_for(arguments, terminal)), nullptr, {}};
+    if (!arguments.has("--store")) return evaluate::evaluate(file, sources);
+    const std::string directory = arguments.get("--store");
+    follow::FiguresSettings settings;
+    settings.store = settings_of(directory, terminal);
+    settings.definitions = TRY(law::indicators());
+    sources.today = settings.store.now().day();
+    const auto figures = TRY(follow::Figures::open(std::move(settings)));
+    sources.figures = figures.get();
+    return evaluate::evaluate(file, sources);
+}
+
+}  // namespace
+
+Ran run_evaluate(const Arguments& arguments, const Terminal& terminal) {
+    const std::string& name = arguments.positionals()[0];
+    const law::File file{name, TRY(read_text(terminal.path(name), law::evaluation_size_max))};
+    const Evaluated evaluated = TRY(evaluated_of(file, arguments, terminal));
+    if (terminal.is_json) {
+        terminal.out(evaluate::json_of(evaluated) + "\n");
+    } else {
+        const core::Sheet& sheet = evaluated.sheet;
+        terminal.out(fmt::format("{}\n{} {} {}\n\n", sheet.title, sheet.organ, sheet.year,
+                                 terminal.is_english ? evaluated.standard.name_en : evaluated.standard.name));
+        print_funds(sheet, terminal);
+        print_lines(evaluated, terminal);
+        print_total(evaluated, terminal);
+        print_notes(evaluated, terminal);
+    }
+    return evaluated.scores.is_complete ? exit_done : exit_finding;
+}
+
+}  // namespace huiying

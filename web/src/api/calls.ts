@@ -1,5 +1,6 @@
 // Every call the pages make, one line each, in the order of docs/formats/api.md.
-import { get, getText, post, remove, url } from './client';
+import { get, getText, post, remove, send, url } from './client';
+import { Problem } from './problem';
 import type * as T from './types';
 
 const at = encodeURIComponent;
@@ -23,6 +24,20 @@ export const explainClock = (id: T.Id, leg: number, term: string) =>
   get<T.Explanation>(`/matters/${at(id)}/clocks/${leg}/${at(term)}`);
 export const perform = (id: T.Id, deed: string, fields: object) =>
   post<T.DeedDone>(`/matters/${at(id)}/${at(deed)}`, fields);
+
+/** The id of the matter with just this number. */
+export async function findMatter(number: string): Promise<T.Id> {
+  const page = await listMatters({ list: 'all', number }, '', 2);
+  const found = page.rows.find((row) => row.number === number);
+  if (!found) throw new Problem({ status: 404, title: number });
+  return found.id;
+}
+
+export const draftPaper = (id: T.Id, kind: string, leg: number) => get<T.PaperField[]>(`/matters/${at(id)}/paper_draft`, { kind, leg });
+export const issuePaper = (id: T.Id, draft: T.PaperDraft) => post<T.IssuedPaper>(`/matters/${at(id)}/papers`, draft);
+export const paperFile = (id: T.Id, paper: number, query: { copy?: string; format?: string } = {}) => url(`/matters/${at(id)}/papers/${paper}`, query);
+export const keepPaper = (id: T.Id, paper: number, copy: string, file: Blob) =>
+  send('POST', url(`/matters/${at(id)}/papers/${paper}/copies`, { copy }), file).then(() => undefined);
 
 export const measure = (query: T.FigureQuery) => get<T.Figure[]>('/indicators', { ...query });
 export const figuresCsv = (query: T.FigureQuery) => url('/indicators', { ...query, format: 'csv' });

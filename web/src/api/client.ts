@@ -19,11 +19,12 @@ async function problemOf(response: Response): Promise<Problem> {
   return new Problem({ title: response.statusText, ...body, status: response.status });
 }
 
-async function send(method: string, address: string, body?: unknown): Promise<Response> {
+export async function send(method: string, address: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language };
   if (method !== 'GET') headers['X-Huiying'] = '1';
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const response = await fetch(address, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) })
+  const isFile = body instanceof Blob;
+  if (body !== undefined) headers['Content-Type'] = isFile ? 'application/octet-stream' : 'application/json';
+  const response = await fetch(address, { method, headers, body: body === undefined ? undefined : isFile ? body : JSON.stringify(body) })
     .catch(() => { throw new Problem({ status: 0 }); });
   if (response.ok) return response;
   const problem = await problemOf(response);

@@ -44,6 +44,13 @@ export interface Fact {
   actor: { post: Ref | null; organ: Ref | null }; fields: Record<string, unknown>; clocks: OpenedClock[]; breaches: Breach[];
   text?: string | null; is_sealed: boolean; is_erased: boolean;
 }
+export interface Paper {
+  paper: number; leg: number; kind: string; number: string; day: Day; is_void: boolean; is_edited: boolean; is_scanned: boolean;
+  served_day?: Day | null; served_by?: string | null;
+}
+export interface PaperField { id: string; zh: string; kind: string; is_required: boolean; article: string; value: string; is_lawful: boolean }
+export interface PaperDraft { leg: number; kind: string; number?: string; code?: string; copies_to?: string; values: { id: string; value: string }[] }
+export interface IssuedPaper { paper: number; number: string; size: number }
 export interface Matter {
   id: Id; number: string; title: string; text: string; form: string; class: string; path: string; phase: string;
   category: string | number; region: string | number; received_day: Day; registered_day: Day; accepted_day?: Day | null;
@@ -54,7 +61,7 @@ export interface Matter {
     number: string; form: string; source: string; received_day: Day; people: number; is_repeat: boolean; persons: Person[];
   } | null;
   attached: { number: string; form: string; received_day: Day }[];
-  legs: Leg[]; clocks: Clock[]; ratings: { office: string; organ: string }; breaches: Breach[]; facts: Fact[]; allowed: string[];
+  legs: Leg[]; clocks: Clock[]; ratings: { office: string; organ: string }; papers: Paper[]; breaches: Breach[]; facts: Fact[]; allowed: string[];
 }
 
 export type StepKind = 'start' | 'count' | 'skip' | 'extend' | 'hearing' | 'roll' | 'provisional' | 'due';

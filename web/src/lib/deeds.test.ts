@@ -10,7 +10,7 @@ const legs = [
 
 describe('the table of deeds', () => {
   // The header is the one truth about fields; this table may not know a field that it does not have.
-  const header = ['deeds.hpp', 'side_deeds.hpp']
+  const header = ['deeds.hpp', 'side_deeds.hpp', 'paper_deeds.hpp']
     .map((name) => readFileSync(new URL(`../../../src/core/matter/${name}`, import.meta.url), 'utf8')).join('\n');
   const camel = (id: string) => id.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
   it.each(deedRows.map((row) => [row.deed, row] as const))('%s names only fields of its struct', (deed, row) => {
@@ -30,6 +30,11 @@ describe('a form', () => {
   });
   it('knows what is missing', () => expect(missing(rowOf('reply'), { leg: 1, kind: 'opinion' })).toEqual(['outcome']));
   it('counts leg 0 and "no" as answers', () => expect(missing(rowOf('decide_objection'), { leg: 0, is_upheld: false })).toEqual([]));
+  it('opens a recusal on the own post', () => expect(firstValues(rowOf('recuse'), legs, 'housing', 'desk')).toEqual({ post: 'desk' }));
+  it('asks a dispute for organs', () => {
+    expect(missing(rowOf('dispute'), firstValues(rowOf('dispute'), legs, 'housing'))).toEqual(['organs']);
+    expect(missing(rowOf('dispute'), { organs: ['a', 'b'] })).toEqual([]);
+  });
   it('sends only what is shown and given', () =>
     expect(bodyOf(rowOf('reply'), { leg: 1, kind: 'answer', outcome: 'supported' })).toEqual({ leg: 1, kind: 'answer' }));
   it('starts a correction from what the fact says', () =>

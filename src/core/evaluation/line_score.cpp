@@ -89,7 +89,8 @@ bool has_number(ScoredLine& scored, const SheetLine& line) {
 base::Result<> by_ratio(ScoredLine& scored, const SheetLine& line, int decimals) {
     const Decimal& target = *line.target;
     const std::string stands = standing(*line.actual.value, target);
-    const bool is_negative = compare(*line.actual.value, zero) < 0;
+    const bool is_inverse = is_reverse(line.relation);
+    const bool is_negative = !is_inverse && compare(*line.actual.value, zero) < 0;
     if (is_negative) put_flag(scored.flags, ScoreFlag::floored);
     if (compare(target, zero) <= 0) {
         put_flag(scored.flags, ScoreFlag::no_ratio);
@@ -98,7 +99,6 @@ base::Result<> by_ratio(ScoredLine& scored, const SheetLine& line, int decimals)
         return {};
     }
     const Decimal actual = is_negative ? zero : *line.actual.value;
-    const bool is_inverse = is_reverse(line.relation);
     const Product made = TRY(product(line, decimals, is_inverse ? target : actual, is_inverse ? actual : target));
     scored.points = made.points;
     scored.arithmetic = fmt::format("{}; {}", stands, made.text);
@@ -189,6 +189,8 @@ base::Result<ScoredLine> score_line(const SheetLine& line, const Standard& stand
             break;
         case ScoreRule::unscored: side_by_side(scored, line, standard); break;
     }
+    if (scored.full) scored.full = trimmed(*scored.full);
+    if (scored.points) scored.points = trimmed(*scored.points);
     return scored;
 }
 

@@ -174,7 +174,7 @@ TEST(Score, OnlyPersonsDeduct) {
     sheet.lines = {one};
     const auto refused = score(sheet, standard());
     ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().text(), "sheet.toml:7: 10.5 points are deducted of 10. deduct at most the full mark");
+    EXPECT_EQ(refused.error().text(), "sheet.toml:7: 10.5 points are deducted of 10; deduct at most the full mark");
 }
 
 TEST(Score, AnExecutionUnderNinetyNeedsAReason) {

@@ -148,6 +148,24 @@ void side_by_side(ScoredLine& scored, const SheetLine& line, const Standard& sta
 
 }  // namespace
 
+std::string_view en_of(ScoreFlag flag) {
+    switch (flag) {
+        case ScoreFlag::overshoot: return "far beyond the target: was it set too low?";
+        case ScoreFlag::above_equal: return "above a target that says =, counted as met";
+        case ScoreFlag::at_bound: return "at the bound of a strict target, which is not met";
+        case ScoreFlag::floored: return "a negative value counts as 0";
+        case ScoreFlag::no_ratio: return "not met and without a ratio: 0 points";
+        case ScoreFlag::not_applicable: return "no actual, so no points yet";
+        case ScoreFlag::bound_only: return "the actual is a bound, not a number";
+        case ScoreFlag::full_unknown: return "its full mark was never printed";
+        case ScoreFlag::example: return "example weight, confirmed by no text";
+        case ScoreFlag::low_execution: return "execution under 90 % needs a reason";
+        case ScoreFlag::unexplained: return "points lost without a reason";
+        case ScoreFlag::capped: return "beyond a limit, counted up to it";
+    }
+    return {};
+}
+
 void put_flag(std::vector<ScoreFlag>& flags, ScoreFlag flag) {
     const auto at = std::ranges::lower_bound(flags, flag);
     if (at == flags.end() || *at != flag) flags.insert(at, flag);

@@ -211,7 +211,8 @@ void put_total(ScoreSheet& scores, const Sheet& sheet, const Standard& standard)
         put_flag(scores.flags, ScoreFlag::capped);
     }
     if (scores.is_complete) scores.grade = grade_of(standard, *scores.total);
-    if (sheet.printed && sheet.printed->total) scores.difference = base::subtract(*scores.total, *sheet.printed->total);
+    if (sheet.printed && sheet.printed->total)
+        scores.difference = sum(*scores.total, {-sheet.printed->total->digits, sheet.printed->total->scale});
 }
 
 }  // namespace

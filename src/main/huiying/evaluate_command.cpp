@@ -1,8 +1,13 @@
 // evaluate: an evaluation file, its score sheet and its report.
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <fstream>
+#include <map>
+
 #include "evaluate/evaluate.hpp"
 #include "evaluate/json.hpp"
+#include "evaluate/report.hpp"
 #include "law/evaluation.hpp"
 #include "law/indicators.hpp"
 #include "law/standards.hpp"
@@ -16,7 +21,7 @@ namespace {
 using evaluate::Evaluated;
 using paper::Align;
 
-constexpr std::size_t name_width = 32, words_width = 24, sum_width = 40;
+constexpr std::size_t name_width = 32, words_width = 24;
 
 std::string points_text(const std::optional<base::Decimal>& points) {
     return points ? points->text() : "–";
@@ -51,7 +56,7 @@ void print_lines(const Evaluated& evaluated, const Terminal& terminal) {
                         {en ? "unit" : "单位"},
                         {en ? "full" : "分值", Align::right},
                         {en ? "points" : "得分", Align::right},
-                        {en ? "arithmetic" : "计分", Align::left, sum_width}});
+                        {en ? "arithmetic" : "计分"}});
     std::string above;
     for (std::size_t i = 0; i < evaluated.sheet.lines.size(); ++i) {
         const core::SheetLine& line = evaluated.sheet.lines[i];
@@ -84,16 +89,18 @@ void print_total(const Evaluated& evaluated, const Terminal& terminal) {
     terminal.out(table.text());
 }
 
-/// What a person should look at before signing.
+/// What a person should look at before signing: each flag with the lines that have it.
 void print_notes(const Evaluated& evaluated, const Terminal& terminal) {
-    const auto say = [&](const std::string& name, core::ScoreFlag flag) {
-        terminal.say(fmt::format("{}：{}", name, core::zh_of(flag)), fmt::format("{}: {}", name, core::id_of(flag)));
-    };
+    std::map<core::ScoreFlag, std::vector<std::string>> flagged;
+    for (const core::ScoreFlag flag : evaluated.scores.flags)
+        flagged[flag].push_back(terminal.is_english ? evaluated.standard.name_en : evaluated.standard.name);
     for (const core::ScoredLine& scored : evaluated.scores.lines) {
-        for (const core::ScoreFlag flag : scored.flags) say(line_of(evaluated.sheet, scored.line)->name, flag);
+        for (const core::ScoreFlag flag : scored.flags)
+            flagged[flag].push_back(line_of(evaluated.sheet, scored.line)->name);
     }
-    for (const core::ScoreFlag flag : evaluated.scores.flags) {
-        say(terminal.is_english ? evaluated.standard.name_en : evaluated.standard.name, flag);
+    for (const auto& [flag, names] : flagged) {
+        terminal.say(fmt::format("{}：{}", core::zh_of(flag), fmt::join(names, "、")),
+                     fmt::format("{}: {}", en_of(flag), fmt::join(names, ", ")));
     }
     const auto& difference = evaluated.scores.difference;
     if (difference && difference->digits != 0) {
@@ -108,8 +115,13 @@ void print_notes(const Evaluated& evaluated, const Terminal& terminal) {
     }
 }
 
+/// The program's own, over them what the store adopted, over them the file that was named.
 base::Result<std::vector<core::Standard>> standards_for(const Arguments& arguments, const Terminal& terminal) {
-    std::vector<law::File> files = law::embedded_standards();
+    std::vector<law::File> files = law::standards_among(law::embedded());
+    if (arguments.has("--store")) {
+        const auto reader = TRY(store::open_reader(settings_of(arguments.get("--store"), terminal)));
+        files = TRY(app::standard_files_of(*reader));
+    }
     if (arguments.has("--standard")) {
         const std::string file = arguments.get("--standard");
         files.push_back({file, TRY(read_text(terminal.path(file), law_file_max))});
@@ -130,6 +142,22 @@ base::Result<Evaluated> evaluated_of(const law::File& file, const Arguments& arg
     return evaluate::evaluate(file, sources);
 }
 
+/// The report's files into a folder, made if it is not there; names go to `err`, so that --json stays one object.
+base::Result<> write_report(const Evaluated& evaluated, const std::filesystem::path& folder, const Terminal& terminal) {
+    std::error_code trouble;
+    std::filesystem::create_directories(folder, trouble);
+    const std::vector<evaluate::ReportFile> files = TRY(evaluate::report_of(evaluated));
+    for (const evaluate::ReportFile& file : files) {
+        const std::filesystem::path path = folder / file.name;
+        std::ofstream out(path, std::ios::binary | std::ios::trunc);
+        out.write(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
+        out.close();
+        if (!out) return base::fail(base::ErrorKind::io, "cannot write the file", path.string(), "is there a folder?");
+        terminal.say("已写出 " + path.string(), "wrote " + path.string());
+    }
+    return {};
+}
+
 }  // namespace
 
 Ran run_evaluate(const Arguments& arguments, const Terminal& terminal) {
@@ -147,6 +175,7 @@ Ran run_evaluate(const Arguments& arguments, const Terminal& terminal) {
         print_total(evaluated, terminal);
         print_notes(evaluated, terminal);
     }
+    if (arguments.has("--out")) TRY(write_report(evaluated, terminal.path(arguments.get("--out")), terminal));
     return evaluated.scores.is_complete ? exit_done : exit_finding;
 }
 

@@ -194,7 +194,10 @@ TEST(Score, FullMarksAddUpToTheirGroup) {
     const auto refused = score(sheet, standard());
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().message, "the full marks in all (全部) add up to 9, not 10");
-    EXPECT_EQ(refused.error().place, "test.toml:1");
+    EXPECT_EQ(refused.error().place, "sheet.toml:7");
+    EXPECT_NE(refused.error().cure.find("test.toml:1"), std::string::npos) << "where the weights stand";
+    sheet.lines.clear();
+    EXPECT_EQ(score(sheet, standard()).error().place, "test.toml:1");
 }
 
 TEST(Score, BonusAndTotalAreCapped) {

@@ -140,7 +140,7 @@ base::Result<> by_band(ScoredLine& scored, const SheetLine& line, const Standard
 
 /// A line without points still says what should be looked at.
 void side_by_side(ScoredLine& scored, const SheetLine& line, const Standard& standard) {
-    if (line.relation == Relation::qualitative || !has_number(scored, line)) return;
+    if (line.relation == Relation::qualitative || !line.target || !has_number(scored, line)) return;
     scored.is_met = is_met(line.relation, *line.actual.value, *line.target);
     scored.arithmetic = standing(*line.actual.value, *line.target);
     if (scored.is_met) flag_overshoot(scored, line, standard);

@@ -54,6 +54,7 @@ void print_lines(const Evaluated& evaluated, const Terminal& terminal) {
                         {en ? "target" : "指标值", Align::right, words_width},
                         {en ? "actual" : "完成值", Align::right, words_width},
                         {en ? "unit" : "单位"},
+                        {en ? "from" : "来源"},
                         {en ? "full" : "分值", Align::right},
                         {en ? "points" : "得分", Align::right},
                         {en ? "arithmetic" : "计分"}});
@@ -63,7 +64,8 @@ void print_lines(const Evaluated& evaluated, const Terminal& terminal) {
         const core::ScoredLine& scored = evaluated.scores.lines[i];
         if (!above.empty() && above != line.level1) table.rule();
         above = line.level1;
-        table.row({line.name, scored.target, scored.actual, line.unit, points_text(scored.full),
+        const std::string_view from = en ? id_of(line.actual.from) : zh_of(line.actual.from);
+        table.row({line.name, scored.target, scored.actual, line.unit, std::string(from), points_text(scored.full),
                    points_text(scored.points), scored.arithmetic});
     }
     terminal.out(table.text() + "\n");
@@ -108,6 +110,11 @@ void print_notes(const Evaluated& evaluated, const Terminal& terminal) {
         terminal.say(
             fmt::format("报告所载总分 {}，按本表计算相差 {}", printed, difference->text()),
             fmt::format("the report prints {}; what is computed here differs by {}", printed, difference->text()));
+    }
+    const std::string grade = evaluated.sheet.printed ? evaluated.sheet.printed->grade : std::string();
+    if (!grade.empty() && grade != evaluated.scores.grade) {
+        terminal.say(fmt::format("报告所载等级 {}，按本表为 {}", grade, evaluated.scores.grade),
+                     fmt::format("the report prints the grade {}, computed here is {}", grade, evaluated.scores.grade));
     }
     if (evaluated.cut) {
         terminal.say(fmt::format("截止 {}，账册第 {} 条", evaluated.cut->day.text(), evaluated.cut->seq),

@@ -57,7 +57,8 @@ void print_lines(const Evaluated& evaluated, const Terminal& terminal) {
                         {en ? "from" : "来源"},
                         {en ? "full" : "分值", Align::right},
                         {en ? "points" : "得分", Align::right},
-                        {en ? "arithmetic" : "计分"}});
+                        {en ? "rule" : "规则"},
+                        {en ? "arithmetic" : "算式"}});
     std::string above;
     for (std::size_t i = 0; i < evaluated.sheet.lines.size(); ++i) {
         const core::SheetLine& line = evaluated.sheet.lines[i];
@@ -65,10 +66,27 @@ void print_lines(const Evaluated& evaluated, const Terminal& terminal) {
         if (!above.empty() && above != line.level1) table.rule();
         above = line.level1;
         const std::string_view from = en ? id_of(line.actual.from) : zh_of(line.actual.from);
+        const std::string_view rule = en ? id_of(scored.rule) : zh_of(scored.rule);
         table.row({line.name, scored.target, scored.actual, line.unit, std::string(from), points_text(scored.full),
-                   points_text(scored.points), scored.arithmetic});
+                   points_text(scored.points), std::string(rule), scored.arithmetic});
     }
     terminal.out(table.text() + "\n");
+}
+
+/// 偏差原因 and 扣分说明: what people said of the points that are not there.
+void print_reasons(const Evaluated& evaluated, const Terminal& terminal) {
+    const bool en = terminal.is_english;
+    std::string text;
+    for (const core::SheetLine& line : evaluated.sheet.lines) {
+        if (!line.deviation.empty()) text += fmt::format("  {}  {}\n", line.name, line.deviation);
+        for (const core::LineDeduction& deduction : line.deductions) {
+            text += fmt::format("  {}  −{}  {}{}{}\n", line.name, deduction.points.text(), deduction.reason,
+                                en ? "; by " : "；由", deduction.by);
+            if (!deduction.rectification.empty())
+                text += fmt::format("      {}{}\n", en ? "rectified: " : "整改：", deduction.rectification);
+        }
+    }
+    if (!text.empty()) terminal.out((en ? "reasons\n" : "偏差原因和扣分说明\n") + text + "\n");
 }
 
 void print_total(const Evaluated& evaluated, const Terminal& terminal) {
@@ -179,6 +197,7 @@ Ran run_evaluate(const Arguments& arguments, const Terminal& terminal) {
                                  terminal.is_english ? evaluated.standard.name_en : evaluated.standard.name));
         print_funds(sheet, terminal);
         print_lines(evaluated, terminal);
+        print_reasons(evaluated, terminal);
         print_total(evaluated, terminal);
         print_notes(evaluated, terminal);
     }

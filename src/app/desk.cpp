@@ -1,6 +1,7 @@
 #include "app/desk.hpp"
 
 #include "app/plan.hpp"
+#include "law/standards.hpp"
 
 namespace app {
 namespace {
@@ -140,6 +141,10 @@ Outcome<Desk::Adopted> Desk::adopt(const Caller& caller, const std::string& name
 
 base::Result<core::Law> law_of(store::Reader& reader) {
     return law::read(files_of(TRY(reader.store_facts())));
+}
+
+base::Result<std::vector<law::File>> standard_files_of(store::Reader& reader) {
+    return law::standards_among(files_of(TRY(reader.store_facts())));
 }
 
 }  // namespace app

@@ -60,5 +60,7 @@ class Desk {
 
 /// The law of a store without opening it for writing (figures, lists on the command line).
 [[nodiscard]] base::Result<core::Law> law_of(store::Reader& reader);
+/// The scoring standards: the program's own and what the store adopted since.
+[[nodiscard]] base::Result<std::vector<law::File>> standard_files_of(store::Reader& reader);
 
 }  // namespace app

@@ -2,6 +2,7 @@
 // to the digit, and what does not add up in them is found. Expected values: tests/golden/evaluation, by hand.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 

@@ -95,7 +95,7 @@ json line_json(const core::SheetLine& line, const core::ScoredLine& scored) {
                {"task", line.task},
                {"meaning", line.meaning},
                {"relation", core::id_of(line.relation)},
-               {"target", scored.target},
+               {"target", {{"text", scored.target}, {"value", number(line.target)}}},
                {"unit", line.unit},
                {"actual", actual_json(line)},
                {"met", scored.is_met},

@@ -9,6 +9,7 @@
 #include "core/ledger/hash.hpp"
 #include "law/check.hpp"
 #include "law/ids.hpp"
+#include "law/standards.hpp"
 
 /// Every file of the folder law/, written into the program by CMake (cmake/Embed.cmake).
 std::span<const base::EmbeddedFile> law_files();
@@ -24,8 +25,10 @@ struct Kind {
     std::string_view key;  ///< the field that names the file
 };
 constexpr std::array kinds{Kind{"articles", "articles/", "id"}, Kind{"term", "terms/", "id"},
-                           Kind{"calendar", "calendar/", "year"}, Kind{"rolls", "rolls/", "id"}};
-constexpr std::string_view cure_kind = "write kind = \"articles\", \"term\", \"calendar\" or \"rolls\" on top";
+                           Kind{"calendar", "calendar/", "year"}, Kind{"rolls", "rolls/", "id"},
+                           Kind{"standard", standards_folder, "id"}};
+constexpr std::string_view cure_kind =
+    "write kind = \"articles\", \"term\", \"calendar\", \"rolls\" or \"standard\" on top";
 constexpr int year_max = 9999;
 
 bool is_ours(std::string_view path) {
@@ -66,6 +69,8 @@ base::Result<> read_file(const std::string& path, const std::string& text, ReadS
     } else if (path.starts_with("calendar/")) {
         ReadYear year = TRY(read_year(table, path));
         set.years.push_back(std::move(year));
+    } else if (path.starts_with(standards_folder)) {
+        TRY(read_standards({{path, text}}));  // checked here; law/standards.hpp gives them
     } else {
         std::vector<Placed<core::RollRule>> rows = TRY(read_rolls(table, path));
         std::ranges::move(rows, std::back_inserter(set.rolls));
@@ -110,7 +115,7 @@ base::Result<core::Law> read(const std::vector<File>& files) {
     for (const File& file : files) {
         if (!is_ours(file.path))
             return base::fail(ErrorKind::bad_input, "not a folder of law files", file.path,
-                              "put it into articles/, terms/, calendar/ or rolls/");
+                              "put it into articles/, terms/, calendar/, rolls/ or standards/");
         by_path[file.path] = &file.text;
     }
     ReadSet set;

@@ -17,7 +17,7 @@ core::Law read_all() {
 
 TEST(Law, EmbeddedFilesAreOurFoldersOnly) {
     const auto files = embedded();
-    EXPECT_EQ(files.size(), 2u + 10u + 20u + 1u);  // articles, terms, calendar years, rolls
+    EXPECT_EQ(files.size(), 2u + 10u + 20u + 1u + 6u);  // articles, terms, calendar years, rolls, standards
     for (const File& file : files) {
         const auto path = path_of(file.text, file.path);
         ASSERT_TRUE(path) << path.error().text();

@@ -4,14 +4,10 @@
 
 #include <algorithm>
 #include <map>
-#include <span>
 
 #include "law/fields.hpp"
 #include "law/ids.hpp"
 #include "law/readers.hpp"
-
-/// Every file of the folder law/, written into the program by CMake (cmake/Embed.cmake).
-std::span<const base::EmbeddedFile> law_files();
 
 namespace law {
 namespace {
@@ -19,7 +15,6 @@ namespace {
 using base::Decimal;
 using base::ErrorKind;
 
-constexpr std::string_view folder = "standards/";
 constexpr int decimals_max = 4;
 constexpr DecimalRange points_range{0, 1000, decimals_max};
 constexpr DecimalRange ratio_range{1, 100, 2};
@@ -156,12 +151,12 @@ base::Result<core::Standard> read_standard(const std::string& path, const std::s
 
 }  // namespace
 
-std::vector<File> embedded_standards() {
-    std::vector<File> files;
-    for (const base::EmbeddedFile& file : law_files()) {
-        if (file.path.starts_with(folder)) files.push_back({std::string(file.path), std::string(file.bytes)});
+std::vector<File> standards_among(const std::vector<File>& files) {
+    std::vector<File> found;
+    for (const File& file : files) {
+        if (file.path.starts_with(standards_folder)) found.push_back(file);
     }
-    return files;
+    return found;
 }
 
 base::Result<std::vector<core::Standard>> read_standards(const std::vector<File>& files) {
@@ -176,7 +171,7 @@ base::Result<std::vector<core::Standard>> read_standards(const std::vector<File>
 }
 
 base::Result<std::vector<core::Standard>> standards() {
-    return read_standards(embedded_standards());
+    return read_standards(standards_among(embedded()));
 }
 
 }  // namespace law

@@ -8,8 +8,10 @@
 
 namespace law {
 
-/// The files of law/standards compiled into the program.
-[[nodiscard]] std::vector<File> embedded_standards();
+inline constexpr std::string_view standards_folder = "standards/";
+
+/// Those of a set's files that lie in standards/.
+[[nodiscard]] std::vector<File> standards_among(const std::vector<File>& files);
 
 /// One standard a file, in order of their ids. A later file of an id replaces the earlier one.
 [[nodiscard]] base::Result<std::vector<core::Standard>> read_standards(const std::vector<File>& files);

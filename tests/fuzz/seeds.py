@@ -130,6 +130,12 @@ def mapping():
         yield path.read_bytes() + f"\n---\n{DATES}".encode()
 
 
+def evaluation():
+    for folder in ("examples/guangzhou", "law/standards"):
+        for path in sorted((ROOT / folder).glob("*.toml")):
+            yield path.read_bytes()
+
+
 def json():
     for line in DEED_BODIES.splitlines():
         yield line.replace(" ", "\n", 1).encode()
@@ -137,6 +143,7 @@ def json():
 
 SEEDS = {
     "fact": facts, "proofs": proofs, "predicate": predicates, "law": law, "mapping": mapping, "json": json,
+    "evaluation": evaluation,
     "csv": lambda: (text.encode() for text in CSV),
     "http": lambda: (text.encode() for text in REQUESTS),
 }

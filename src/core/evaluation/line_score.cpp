@@ -89,7 +89,8 @@ bool has_number(ScoredLine& scored, const SheetLine& line) {
 base::Result<> by_ratio(ScoredLine& scored, const SheetLine& line, int decimals) {
     const Decimal& target = *line.target;
     const std::string stands = standing(*line.actual.value, target);
-    const bool is_negative = compare(*line.actual.value, zero) < 0;
+    const bool is_inverse = is_reverse(line.relation);
+    const bool is_negative = !is_inverse && compare(*line.actual.value, zero) < 0;
     if (is_negative) put_flag(scored.flags, ScoreFlag::floored);
     if (compare(target, zero) <= 0) {
         put_flag(scored.flags, ScoreFlag::no_ratio);
@@ -98,7 +99,6 @@ base::Result<> by_ratio(ScoredLine& scored, const SheetLine& line, int decimals)
         return {};
     }
     const Decimal actual = is_negative ? zero : *line.actual.value;
-    const bool is_inverse = is_reverse(line.relation);
     const Product made = TRY(product(line, decimals, is_inverse ? target : actual, is_inverse ? actual : target));
     scored.points = made.points;
     scored.arithmetic = fmt::format("{}; {}", stands, made.text);
@@ -140,13 +140,31 @@ base::Result<> by_band(ScoredLine& scored, const SheetLine& line, const Standard
 
 /// A line without points still says what should be looked at.
 void side_by_side(ScoredLine& scored, const SheetLine& line, const Standard& standard) {
-    if (line.relation == Relation::qualitative || !has_number(scored, line)) return;
+    if (line.relation == Relation::qualitative || !line.target || !has_number(scored, line)) return;
     scored.is_met = is_met(line.relation, *line.actual.value, *line.target);
     scored.arithmetic = standing(*line.actual.value, *line.target);
     if (scored.is_met) flag_overshoot(scored, line, standard);
 }
 
 }  // namespace
+
+std::string_view en_of(ScoreFlag flag) {
+    switch (flag) {
+        case ScoreFlag::overshoot: return "far beyond the target: was it set too low?";
+        case ScoreFlag::above_equal: return "above a target that says =, counted as met";
+        case ScoreFlag::at_bound: return "at the bound of a strict target, which is not met";
+        case ScoreFlag::floored: return "a negative value counts as 0";
+        case ScoreFlag::no_ratio: return "not met and without a ratio: 0 points";
+        case ScoreFlag::not_applicable: return "no actual, so no points yet";
+        case ScoreFlag::bound_only: return "the actual is a bound, not a number";
+        case ScoreFlag::full_unknown: return "its full mark was never printed";
+        case ScoreFlag::example: return "example weight, confirmed by no text";
+        case ScoreFlag::low_execution: return "execution under 90 % needs a reason";
+        case ScoreFlag::unexplained: return "points lost without a reason";
+        case ScoreFlag::capped: return "beyond a limit, counted up to it";
+    }
+    return {};
+}
 
 void put_flag(std::vector<ScoreFlag>& flags, ScoreFlag flag) {
     const auto at = std::ranges::lower_bound(flags, flag);
@@ -189,6 +207,8 @@ base::Result<ScoredLine> score_line(const SheetLine& line, const Standard& stand
             break;
         case ScoreRule::unscored: side_by_side(scored, line, standard); break;
     }
+    if (scored.full) scored.full = trimmed(*scored.full);
+    if (scored.points) scored.points = trimmed(*scored.points);
     return scored;
 }
 

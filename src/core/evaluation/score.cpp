@@ -144,29 +144,35 @@ base::Result<ScoredLine> scored_line(const SheetLine& given, const Standard& sta
 struct Totals {
     Decimal points{0, 0}, full{0, 0};
     bool is_in_use = false, is_open = false;  ///< open: a full mark in it was never printed
+    std::string place;                        ///< of its first line
 };
 
 base::Result<> check_group(const StandardGroup& group, const Totals& totals) {
     if (!group.full) return {};
+    const std::string& place = totals.is_in_use ? totals.place : group.place;
     if (compare(totals.points, *group.full) > 0)
         return base::fail(
             ErrorKind::bad_input,
             fmt::format("the lines of {} have {} points of {}", group.id, number(totals.points), number(*group.full)),
-            group.place, "points never exceed the full mark");
+            place, "points never exceed the full mark");
     const auto order = compare(totals.full, *group.full);
     if (order == 0 || (totals.is_open && order < 0)) return {};
     return base::fail(ErrorKind::bad_input,
                       fmt::format("the full marks in {} ({}) add up to {}, not {}", group.id, group.name,
                                   number(totals.full), number(*group.full)),
-                      group.place, "mend `full` of its lines, or add the lines that are missing");
+                      place,
+                      fmt::format("mend `full` of its lines or add what is missing; {} has the weights", group.place));
 }
 
 /// Totals of all groups by id; from the last to the first, so that parts are done before what they are part of.
-base::Result<std::map<std::string_view, Totals>> totals_of(const ScoreSheet& sheet, const Standard& standard) {
+base::Result<std::map<std::string_view, Totals>> totals_of(const ScoreSheet& scores, const Sheet& sheet,
+                                                           const Standard& standard) {
     std::map<std::string_view, Totals> all;
-    for (const ScoredLine& line : sheet.lines) {
+    for (std::size_t i = 0; i < scores.lines.size(); ++i) {
+        const ScoredLine& line = scores.lines[i];
         if (line.rule == ScoreRule::unscored) continue;
         Totals& totals = all[line.group];
+        if (!totals.is_in_use) totals.place = sheet.lines[i].place;
         totals.is_in_use = true;
         totals.is_open = totals.is_open || !line.full;
         totals.full = sum(totals.full, line.full.value_or(zero));
@@ -177,6 +183,7 @@ base::Result<std::map<std::string_view, Totals>> totals_of(const ScoreSheet& she
         if (group->part_of.empty() ? standard.is_scored() : totals.is_in_use) TRY(check_group(*group, totals));
         if (group->part_of.empty() || !totals.is_in_use) continue;
         Totals& above = all[group->part_of];
+        if (!above.is_in_use) above.place = totals.place;
         above.is_in_use = true;
         above.points = sum(above.points, totals.points);
         above.full = sum(above.full, group->full.value_or(totals.full));
@@ -211,7 +218,8 @@ void put_total(ScoreSheet& scores, const Sheet& sheet, const Standard& standard)
         put_flag(scores.flags, ScoreFlag::capped);
     }
     if (scores.is_complete) scores.grade = grade_of(standard, *scores.total);
-    if (sheet.printed && sheet.printed->total) scores.difference = base::subtract(*scores.total, *sheet.printed->total);
+    if (sheet.printed && sheet.printed->total)
+        scores.difference = sum(*scores.total, {-sheet.printed->total->digits, sheet.printed->total->scale});
 }
 
 }  // namespace
@@ -224,7 +232,7 @@ base::Result<ScoreSheet> score(const Sheet& sheet, const Standard& standard) {
         const ScoredLine& scored = scores.lines.back();
         if (scored.rule != ScoreRule::unscored && !scored.points) scores.is_complete = false;
     }
-    const auto totals = TRY(totals_of(scores, standard));
+    const auto totals = TRY(totals_of(scores, sheet, standard));
     put_groups(scores, standard, totals);
     put_total(scores, sheet, standard);
     if (!scores.is_complete) put_flag(scores.flags, ScoreFlag::not_applicable);

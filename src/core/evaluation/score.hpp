@@ -45,6 +45,9 @@ constexpr std::span<const Word> words(ScoreFlag) {
     return score_flag_words;
 }
 
+/// "far beyond the target: was it set too low?"
+[[nodiscard]] std::string_view en_of(ScoreFlag flag);
+
 struct ScoredLine {
     std::string line;            ///< SheetLine::id
     std::string group;           ///< StandardGroup::id

@@ -174,7 +174,7 @@ TEST(Score, OnlyPersonsDeduct) {
     sheet.lines = {one};
     const auto refused = score(sheet, standard());
     ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().text(), "sheet.toml:7: 10.5 points are deducted of 10. deduct at most the full mark");
+    EXPECT_EQ(refused.error().text(), "sheet.toml:7: 10.5 points are deducted of 10; deduct at most the full mark");
 }
 
 TEST(Score, AnExecutionUnderNinetyNeedsAReason) {
@@ -194,7 +194,10 @@ TEST(Score, FullMarksAddUpToTheirGroup) {
     const auto refused = score(sheet, standard());
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().message, "the full marks in all (全部) add up to 9, not 10");
-    EXPECT_EQ(refused.error().place, "test.toml:1");
+    EXPECT_EQ(refused.error().place, "sheet.toml:7");
+    EXPECT_NE(refused.error().cure.find("test.toml:1"), std::string::npos) << "where the weights stand";
+    sheet.lines.clear();
+    EXPECT_EQ(score(sheet, standard()).error().place, "test.toml:1");
 }
 
 TEST(Score, BonusAndTotalAreCapped) {

@@ -68,6 +68,7 @@ constexpr Option figure_options[]{{"--from", "DATE", "first day of the period ·
 
 constexpr Option evaluate_options[]{{"--store", "DIR", "where indicators come from · 指标取自的账册"},
                                     {"--standard", "FILE", "an edited scoring standard · 本单位的评分标准"},
+                                    {"--out", "DIR", "writes the report there · 报告写到哪里"},
                                     json_option};
 
 constexpr Command table[]{
@@ -110,9 +111,9 @@ constexpr Command table[]{
      "huiying explain demo-store reply_on_time_due --from 2025-01-01 --to 2025-12-31"},
     {"count", "DIR 'PREDICATE' [--from D --to D --as-of D]", "任意问题的计数", "count any question", figure_options, 2,
      2, false, run_count, "huiying count demo-store 'matters: matter_class = claim and closed_day is missing'"},
-    {"evaluate", "FILE.toml [--store DIR] [--standard FILE]", "绩效自评：逐项计分、总分和等级",
+    {"evaluate", "FILE.toml [--store DIR] [--standard FILE] [--out DIR]", "绩效自评：逐项计分、总分和等级",
      "an evaluation: points line by line, total and grade", evaluate_options, 1, 1, false, run_evaluate,
-     "huiying evaluate examples/guangzhou/guangzhou-2023.toml"},
+     "huiying evaluate examples/guangzhou/guangzhou-2023.toml --out report"},
     {"archive due", "DIR", "保管期满的事项", "matters whose retention period has run out", only_json, 1, 1, false,
      run_archive_due, "huiying archive due office"},
     {"archive propose", "DIR LIST --post NAME", "提请销毁保管期满的事项", "propose their destruction", archive_options,

@@ -1,8 +1,13 @@
 // evaluate: an evaluation file, its score sheet and its report.
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <fstream>
+#include <map>
+
 #include "evaluate/evaluate.hpp"
 #include "evaluate/json.hpp"
+#include "evaluate/report.hpp"
 #include "law/evaluation.hpp"
 #include "law/indicators.hpp"
 #include "law/standards.hpp"
@@ -16,7 +21,7 @@ namespace {
 using evaluate::Evaluated;
 using paper::Align;
 
-constexpr std::size_t name_width = 32, words_width = 24, sum_width = 40;
+constexpr std::size_t name_width = 32, words_width = 24;
 
 std::string points_text(const std::optional<base::Decimal>& points) {
     return points ? points->text() : "–";
@@ -49,19 +54,39 @@ void print_lines(const Evaluated& evaluated, const Terminal& terminal) {
                         {en ? "target" : "指标值", Align::right, words_width},
                         {en ? "actual" : "完成值", Align::right, words_width},
                         {en ? "unit" : "单位"},
+                        {en ? "from" : "来源"},
                         {en ? "full" : "分值", Align::right},
                         {en ? "points" : "得分", Align::right},
-                        {en ? "arithmetic" : "计分", Align::left, sum_width}});
+                        {en ? "rule" : "规则"},
+                        {en ? "arithmetic" : "算式"}});
     std::string above;
     for (std::size_t i = 0; i < evaluated.sheet.lines.size(); ++i) {
         const core::SheetLine& line = evaluated.sheet.lines[i];
         const core::ScoredLine& scored = evaluated.scores.lines[i];
         if (!above.empty() && above != line.level1) table.rule();
         above = line.level1;
-        table.row({line.name, scored.target, scored.actual, line.unit, points_text(scored.full),
-                   points_text(scored.points), scored.arithmetic});
+        const std::string_view from = en ? id_of(line.actual.from) : zh_of(line.actual.from);
+        const std::string_view rule = en ? id_of(scored.rule) : zh_of(scored.rule);
+        table.row({line.name, scored.target, scored.actual, line.unit, std::string(from), points_text(scored.full),
+                   points_text(scored.points), std::string(rule), scored.arithmetic});
     }
     terminal.out(table.text() + "\n");
+}
+
+/// 偏差原因 and 扣分说明: what people said of the points that are not there.
+void print_reasons(const Evaluated& evaluated, const Terminal& terminal) {
+    const bool en = terminal.is_english;
+    std::string text;
+    for (const core::SheetLine& line : evaluated.sheet.lines) {
+        if (!line.deviation.empty()) text += fmt::format("  {}  {}\n", line.name, line.deviation);
+        for (const core::LineDeduction& deduction : line.deductions) {
+            text += fmt::format("  {}  −{}  {}{}{}\n", line.name, deduction.points.text(), deduction.reason,
+                                en ? "; by " : "；由", deduction.by);
+            if (!deduction.rectification.empty())
+                text += fmt::format("      {}{}\n", en ? "rectified: " : "整改：", deduction.rectification);
+        }
+    }
+    if (!text.empty()) terminal.out((en ? "reasons\n" : "偏差原因和扣分说明\n") + text + "\n");
 }
 
 void print_total(const Evaluated& evaluated, const Terminal& terminal) {
@@ -84,16 +109,18 @@ void print_total(const Evaluated& evaluated, const Terminal& terminal) {
     terminal.out(table.text());
 }
 
-/// What a person should look at before signing.
+/// What a person should look at before signing: each flag with the lines that have it.
 void print_notes(const Evaluated& evaluated, const Terminal& terminal) {
-    const auto say = [&](const std::string& name, core::ScoreFlag flag) {
-        terminal.say(fmt::format("{}：{}", name, core::zh_of(flag)), fmt::format("{}: {}", name, core::id_of(flag)));
-    };
+    std::map<core::ScoreFlag, std::vector<std::string>> flagged;
+    for (const core::ScoreFlag flag : evaluated.scores.flags)
+        flagged[flag].push_back(terminal.is_english ? evaluated.standard.name_en : evaluated.standard.name);
     for (const core::ScoredLine& scored : evaluated.scores.lines) {
-        for (const core::ScoreFlag flag : scored.flags) say(line_of(evaluated.sheet, scored.line)->name, flag);
+        for (const core::ScoreFlag flag : scored.flags)
+            flagged[flag].push_back(line_of(evaluated.sheet, scored.line)->name);
     }
-    for (const core::ScoreFlag flag : evaluated.scores.flags) {
-        say(terminal.is_english ? evaluated.standard.name_en : evaluated.standard.name, flag);
+    for (const auto& [flag, names] : flagged) {
+        terminal.say(fmt::format("{}：{}", core::zh_of(flag), fmt::join(names, "、")),
+                     fmt::format("{}: {}", en_of(flag), fmt::join(names, ", ")));
     }
     const auto& difference = evaluated.scores.difference;
     if (difference && difference->digits != 0) {
@@ -102,14 +129,24 @@ void print_notes(const Evaluated& evaluated, const Terminal& terminal) {
             fmt::format("报告所载总分 {}，按本表计算相差 {}", printed, difference->text()),
             fmt::format("the report prints {}; what is computed here differs by {}", printed, difference->text()));
     }
+    const std::string grade = evaluated.sheet.printed ? evaluated.sheet.printed->grade : std::string();
+    if (!grade.empty() && grade != evaluated.scores.grade) {
+        terminal.say(fmt::format("报告所载等级 {}，按本表为 {}", grade, evaluated.scores.grade),
+                     fmt::format("the report prints the grade {}, computed here is {}", grade, evaluated.scores.grade));
+    }
     if (evaluated.cut) {
         terminal.say(fmt::format("截止 {}，账册第 {} 条", evaluated.cut->day.text(), evaluated.cut->seq),
                      fmt::format("as of {}, fact {}", evaluated.cut->day.text(), evaluated.cut->seq));
     }
 }
 
+/// The program's own, over them what the store adopted, over them the file that was named.
 base::Result<std::vector<core::Standard>> standards_for(const Arguments& arguments, const Terminal& terminal) {
-    std::vector<law::File> files = law::embedded_standards();
+    std::vector<law::File> files = law::standards_among(law::embedded());
+    if (arguments.has("--store")) {
+        const auto reader = TRY(store::open_reader(settings_of(arguments.get("--store"), terminal)));
+        files = TRY(app::standard_files_of(*reader));
+    }
     if (arguments.has("--standard")) {
         const std::string file = arguments.get("--standard");
         files.push_back({file, TRY(read_text(terminal.path(file), law_file_max))});
@@ -130,6 +167,22 @@ base::Result<Evaluated> evaluated_of(const law::File& file, const Arguments& arg
     return evaluate::evaluate(file, sources);
 }
 
+/// The report's files into a folder, made if it is not there; names go to `err`, so that --json stays one object.
+base::Result<> write_report(const Evaluated& evaluated, const std::filesystem::path& folder, const Terminal& terminal) {
+    std::error_code trouble;
+    std::filesystem::create_directories(folder, trouble);
+    const std::vector<evaluate::ReportFile> files = TRY(evaluate::report_of(evaluated));
+    for (const evaluate::ReportFile& file : files) {
+        const std::filesystem::path path = folder / file.name;
+        std::ofstream out(path, std::ios::binary | std::ios::trunc);
+        out.write(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
+        out.close();
+        if (!out) return base::fail(base::ErrorKind::io, "cannot write the file", path.string(), "is there a folder?");
+        terminal.say("已写出 " + path.string(), "wrote " + path.string());
+    }
+    return {};
+}
+
 }  // namespace
 
 Ran run_evaluate(const Arguments& arguments, const Terminal& terminal) {
@@ -144,9 +197,11 @@ Ran run_evaluate(const Arguments& arguments, const Terminal& terminal) {
                                  terminal.is_english ? evaluated.standard.name_en : evaluated.standard.name));
         print_funds(sheet, terminal);
         print_lines(evaluated, terminal);
+        print_reasons(evaluated, terminal);
         print_total(evaluated, terminal);
         print_notes(evaluated, terminal);
     }
+    if (arguments.has("--out")) TRY(write_report(evaluated, terminal.path(arguments.get("--out")), terminal));
     return evaluated.scores.is_complete ? exit_done : exit_finding;
 }
 

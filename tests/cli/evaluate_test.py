@@ -1,0 +1,227 @@
+"""huiying evaluate from outside: its JSON, its exit codes and messages, and its points computed again by another program.
+
+usage: evaluate_test.py path/to/huiying     (standard library only)
+"""
+import glob
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "huiying"
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+CASES = sorted(glob.glob(os.path.join(ROOT, "examples", "guangzhou", "*.toml")))
+
+FROM_LEDGER = """kind = "evaluation"
+id = "district-2025"
+title = "绩效自评"
+organ = "区信访局"
+year = 2025
+as_of = 2025-12-31
+standard = "project-2020"
+
+[[funds]]
+id = "total"
+name = "合计"
+adjusted = "60"
+spent = "59.33"
+
+[[line]]
+id = "execution"
+group = "execution"
+name = "预算执行率"
+relation = "="
+target = "100"
+unit = "%"
+funds = "total.execution_rate"
+full = "10"
+
+[[line]]
+id = "replied"
+group = "output"
+name = "按期答复率"
+relation = "≥"
+target = "99.5"
+unit = "%"
+indicator = "reply_on_time_due"
+full = "50"
+
+[[line]]
+id = "online"
+group = "benefit"
+name = "网上信访占比"
+relation = "≥"
+target = "80"
+unit = "%"
+indicator = "online_share"
+full = "30"
+
+[[line]]
+id = "satisfaction"
+group = "satisfaction"
+name = "满意率"
+relation = "≥"
+target = "99"
+unit = "%"
+indicator = "satisfaction_organ"
+full = "10"
+"""
+
+
+def run(*words, code=0):
+    environment = dict(os.environ, HUIYING_LANG="en")
+    done = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, env=environment, cwd=ROOT, timeout=300)
+    if done.returncode != code:
+        raise AssertionError(f"{words}: exit {done.returncode}, wanted {code}\n{done.stdout}\n{done.stderr}")
+    return done
+
+
+def answer(*words, code=0):
+    return json.loads(run(*words, "--json", code=code).stdout)
+
+
+def points_of(line):
+    """The points of a line, from what its row of the sheet says and from nothing else."""
+    if line["rule"] == "unscored":
+        return None
+    full = Decimal(line["full"]) if line["full"] else None
+    if line["rule"] == "given":
+        points = Decimal(line["points"])  # set by a person
+    elif line["rule"] == "deducting":
+        points = full
+    else:
+        if line["rule"] == "banded":
+            part, whole, met = Decimal(line["share"]), Decimal(100), False
+        else:
+            actual, target = Decimal(line["actual"]["value"]), Decimal(line["target"]["value"])
+            met = {"=": actual >= target, "≥": actual >= target, "≤": actual <= target, ">": actual > target, "<": actual < target}[line["relation"]]
+            part, whole = (target, actual) if line["relation"] in "≤<" else (actual, target)
+        rounding = ROUND_DOWN if line["rounding"] == "truncate" else ROUND_HALF_UP
+        points = full if met else (full * part / whole).quantize(Decimal("0.01"), rounding)
+    return points - sum(Decimal(deduction["points"]) for deduction in line["deductions"])
+
+
+class Evaluate(unittest.TestCase):
+    def check(self, sheet):
+        """Every line, group and total again."""
+        total = Decimal(0)
+        for line in sheet["lines"]:
+            points = points_of(line)
+            self.assertEqual(line["points"] and Decimal(line["points"]), points, line["id"])
+            total += points or 0
+        for group in sheet["groups"]:
+            inside = {group["id"]} | {part["id"] for part in sheet["groups"] if part["part_of"] == group["id"]}
+            lines = [Decimal(line["points"]) for line in sheet["lines"] if line["group"] in inside and line["points"]]
+            if group["points"] is not None:
+                self.assertEqual(Decimal(group["points"]), sum(lines), group["id"])
+                self.assertLessEqual(Decimal(group["points"]), Decimal(group["full"]))
+        if sheet["total"] is not None:
+            self.assertEqual(Decimal(sheet["total"]), total + Decimal(sheet["bonus"]))
+
+    def test_five_cases_are_computed_again(self):
+        self.assertEqual(len(CASES), 5)
+        for case in CASES:
+            sheet = answer("evaluate", case)
+            self.check(sheet)
+            self.assertTrue(sheet["complete"])
+            self.assertNotIn("{", json.dumps([sheet["sections"], sheet["goal"], sheet["attained"]], ensure_ascii=False).replace('{"id"', ""))
+
+    def test_the_table_speaks_for_people(self):
+        done = run("evaluate", "examples/guangzhou/guangzhou-2023.toml")
+        self.assertIn("99.99 < 100; 10 × 99.99 ÷ 100 = 9.999 → 9.99", done.stdout)
+        self.assertIn("95.96", done.stdout)
+        self.assertIn("points lost without a reason: 部门预算资金支出率", done.stderr)
+        self.assertIn("the report prints 99.87; what is computed here differs by 0.02", run("evaluate", "examples/guangzhou/baiyun-2023.toml").stderr)
+
+    def test_out_writes_what_json_prints(self):
+        with tempfile.TemporaryDirectory() as folder:
+            target = os.path.join(folder, "new", "report")
+            run("evaluate", CASES[0], "--out", target)
+            with open(os.path.join(target, os.path.basename(CASES[0]).replace(".toml", ".json")), encoding="utf-8") as file:
+                self.assertEqual(json.load(file), answer("evaluate", CASES[0]))
+
+    def test_bad_files_are_2_with_place_and_cure(self):
+        self.assertIn("no such file", run("evaluate", "nothing.toml", code=2).stderr)
+        self.assertIn('replies.toml:1: `kind` is missing; write kind = "evaluation" on top', run("evaluate", "examples/imports/replies.toml", code=2).stderr)
+        with open(CASES[0], encoding="utf-8") as file:
+            text = file.read()
+        for old, new, message in (('full = "10"', 'full = "9"', "add up to"), ("{total}", "{totals}", "there is no field {totals}"),
+                                  ('year = 2023', 'year = 2020', "not for the year 2020"), ('unit = "%"', 'unit = "%', "not TOML")):
+            with tempfile.NamedTemporaryFile("w", suffix=".toml", encoding="utf-8") as wrong:
+                wrong.write(text.replace(old, new))
+                wrong.flush()
+                if old in text:
+                    self.assertIn(message, run("evaluate", wrong.name, code=2).stderr)
+
+
+class WithAStore(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="huiying-evaluate-")
+        cls.store = os.path.join(cls.folder, "demo")
+        run("demo", cls.store, "--seed", 7, "--matters", 300)
+        cls.file = os.path.join(cls.folder, "district.toml")
+        with open(cls.file, "w", encoding="utf-8") as file:
+            file.write(FROM_LEDGER)
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    def test_actuals_come_from_the_ledger_at_the_cut(self):
+        figures = {figure["id"]: figure for figure in answer("indicators", self.store, "--from", "2025-01-01", "--to", "2025-12-31", "--as-of", "2025-12-31")}
+        sheet = answer("evaluate", self.file, "--store", self.store)
+        self.assertEqual(sheet["cut"]["as_of"], "2025-12-31")
+        self.assertGreater(sheet["cut"]["seq"], 0)
+        for line in sheet["lines"]:
+            if line["actual"]["from"] == "indicator":
+                figure = figures[line["actual"]["of"]]
+                self.assertEqual(line["actual"]["value"], figure["value"], line["id"])
+                self.assertEqual(line["actual"]["numerator"], str(figure["numerator"]))
+                self.assertEqual(line["actual"]["cut"], sheet["cut"])
+        Evaluate.check(self, sheet)
+
+    def test_without_the_store_or_with_an_unknown_indicator(self):
+        self.assertIn("district.toml:27: the actual is the indicator", run("evaluate", self.file, code=2).stderr)
+        with tempfile.NamedTemporaryFile("w", suffix=".toml", encoding="utf-8") as wrong:
+            wrong.write(FROM_LEDGER.replace('"online_share"', '"online"'))
+            wrong.flush()
+            self.assertIn("no indicator is called online", run("evaluate", wrong.name, "--store", self.store, code=2).stderr)
+
+    def test_nothing_to_count_is_no_grade_and_exit_1(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".toml", encoding="utf-8") as early:
+            early.write(FROM_LEDGER.replace("as_of", "from = 2025-01-01\nto = 2025-01-01\nas_of"))
+            early.flush()
+            sheet = answer("evaluate", early.name, "--store", self.store, code=1)
+            self.assertFalse(sheet["complete"])
+            self.assertIsNone(sheet["grade"])
+
+    def test_an_edited_standard_named_or_adopted(self):
+        with open(os.path.join(ROOT, "law", "standards", "project-2020.toml"), encoding="utf-8") as file:
+            edited = file.read().replace('full = "50"', 'full = "60"').replace('full = "30"', 'full = "20"')
+        standard = os.path.join(self.folder, "weights.toml")
+        with open(standard, "w", encoding="utf-8") as file:
+            file.write(edited)
+        ours = os.path.join(self.folder, "ours.toml")
+        with open(ours, "w", encoding="utf-8") as file:
+            file.write(FROM_LEDGER.replace('full = "50"', 'full = "60"').replace('full = "30"', 'full = "20"'))
+        self.assertIn("add up to 60, not 50", run("evaluate", ours, "--store", self.store, code=2).stderr)
+        named = answer("evaluate", ours, "--store", self.store, "--standard", standard)
+        office = os.path.join(self.folder, "office")
+        run("demo", office, "--seed", 7, "--matters", 300)
+        self.assertEqual(answer("law", "adopt", office, standard)["path"], "standards/project-2020.toml")
+        adopted = answer("evaluate", ours, "--store", office)
+        self.assertEqual(adopted["total"], named["total"])
+        run("fsck", office)
+        bad = edited.replace('full = "60"', 'full = "61"')
+        with open(standard, "w", encoding="utf-8") as file:
+            file.write(bad)
+        self.assertIn("add up to 101, not 100", run("law", "adopt", office, standard, code=2).stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -88,6 +88,7 @@ Ran run_export(const Arguments&, const Terminal&);
 Ran run_indicators(const Arguments&, const Terminal&);
 Ran run_explain(const Arguments&, const Terminal&);
 Ran run_count(const Arguments&, const Terminal&);
+Ran run_kit(const Arguments&, const Terminal&);
 Ran run_verify_receipt(const Arguments&, const Terminal&);
 
 }  // namespace huiying

@@ -66,6 +66,13 @@ constexpr Option figure_options[]{{"--from", "DATE", "first day of the period ·
                                   {"--baselines", "FILE", "typed values of last year · 上年基数"},
                                   json_option};
 
+constexpr Option kit_options[]{{"--from", "DATE", "first day of the period · 期初"},
+                               {"--to", "DATE", "last day of the period · 期末"},
+                               {"--as-of", "DATE", "facts up to this day (today) · 截止日"},
+                               {"--evaluation", "ID", "the evaluation that the kit proves · 绩效评价"},
+                               {"--out", "KIT.zip", "where the kit goes; also -o · 文件"},
+                               json_option};
+
 constexpr Command table[]{
     {"init", "DIR [--name NAME]", "新建账册", "make a store", init_options, 1, 1, false, run_init,
      "huiying init office --name baiyun"},
@@ -106,6 +113,9 @@ constexpr Command table[]{
      "huiying explain demo-store reply_on_time_due --from 2025-01-01 --to 2025-12-31"},
     {"count", "DIR 'PREDICATE' [--from D --to D --as-of D]", "任意问题的计数", "count any question", figure_options, 2,
      2, false, run_count, "huiying count demo-store 'matters: matter_class = claim and closed_day is missing'"},
+    {"kit", "DIR --from D --to D [--as-of D] -o KIT.zip", "复算包：不含个人信息，可在别处复算全部指标",
+     "a kit from which all figures can be recomputed elsewhere, without personal data", kit_options, 1, 1, false,
+     run_kit, "huiying kit demo-store --from 2025-01-01 --to 2025-12-31 -o kit.zip"},
     {"archive due", "DIR", "保管期满的事项", "matters whose retention period has run out", only_json, 1, 1, false,
      run_archive_due, "huiying archive due office"},
     {"archive propose", "DIR LIST --post NAME", "提请销毁保管期满的事项", "propose their destruction", archive_options,

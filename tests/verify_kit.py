@@ -284,7 +284,7 @@ class Kit:
         want(self.mixed <= self.closed_letters, "withheld", "matters name more closed letters than there are")
 
     def count_letter(self, facts, is_other):
-        check_history(facts, 0)
+        check_history(facts, 0, True)
         facts = amended([fact for fact in facts if fact["day"] <= self.said["cut"]])
         if not facts:
             return
@@ -352,6 +352,9 @@ def main(words):
     earlier = options["--earlier"] and Path(options["--earlier"]).read_text(encoding="utf-8")
     try:
         kit = Kit(files[0], options["--key"], earlier)
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+        print(f"fact: what was never meant by the page: {error!r}", file=sys.stderr)
+        return 1
     except Refused as refused:
         print(json.dumps({"verdict": "refused", "ground": refused.ground, "message": str(refused)}) if is_json else refused,
               file=sys.stdout if is_json else sys.stderr)

@@ -13,17 +13,29 @@ std::string place_of(const Kept& kept) {
     return fmt::format("fact {}", kept.seq);
 }
 
-/// All facts of one subject, decoded: versions without a gap, in the ledger's order, from an opening on.
+bool is_day(base::Day day) {
+    return first_day <= day && day <= last_day;
+}
+
+/// All open facts of one subject, decoded, from an opening on. Where some may stay closed (attachments of a letter),
+/// versions only rise.
 template <class Opening>
-base::Result<std::vector<core::Fact>> history_of(std::span<const Kept> kept) {
+base::Result<std::vector<core::Fact>> history_of(std::span<const Kept> kept, bool may_have_gaps) {
+    if (kept.size() > subject_facts_max)
+        return refuse(Ground::fact, "more facts than a subject has", place_of(kept[0]));
     std::vector<core::Fact> facts;
     facts.reserve(kept.size());
     for (const Kept& one : kept) {
         core::Fact fact = TRY(fact_of(one));
-        if (fact.version != facts.size() + 1)
-            return refuse(Ground::gap,
-                          fmt::format("version {} follows version {} of its subject", fact.version, facts.size()),
+        const auto* correction = std::get_if<core::Correct>(&fact.deed);
+        const bool moves = correction != nullptr && !correction->is_annulled;
+        if (!is_day(fact.day) || (moves && !is_day(correction->day)))
+            return refuse(Ground::fact, "no day on which anything was done", place_of(one));
+        const std::uint32_t next = facts.empty() ? 1 : facts.back().version + 1;
+        if (fact.version < next || (fact.version > next && !may_have_gaps)) {
+            return refuse(Ground::gap, fmt::format("version {} where {} should stand", fact.version, next),
                           place_of(one));
+        }
         if (std::holds_alternative<Opening>(fact.deed) != facts.empty())
             return refuse(Ground::fact, "a subject begins with its opening, and has only one", place_of(one));
         facts.push_back(std::move(fact));
@@ -134,7 +146,7 @@ base::Result<> Counting::count_matters(std::size_t heap) {
     Heap& found = heaps_[heap];
     Questions::Totals totals = questions_.zero();
     const auto count_matter = [&](std::span<const Kept> kept) -> base::Result<> {
-        std::vector<core::Fact> facts = TRY(history_of<core::OpenMatter>(kept));
+        std::vector<core::Fact> facts = TRY(history_of<core::OpenMatter>(kept, false));
         std::erase_if(facts, [&](const core::Fact& fact) { return fact.day > cut_day_; });
         if (facts.empty()) {
             found.matters.push_back({kept[0].subject, true});
@@ -142,6 +154,9 @@ base::Result<> Counting::count_matters(std::size_t heap) {
         }
         const tally::Story story = story_of(facts);
         const core::Matter& matter = story.matter;
+        const auto is_lost = [&](const core::Clock& clock) { return clock.leg >= matter.legs.size(); };
+        if (std::ranges::any_of(matter.clocks, is_lost))
+            return refuse(Ground::fact, "a clock runs for a leg that is not there", place_of(kept[0]));
         found.matters.push_back({kept[0].subject, matter.matter_class != core::MatterClass::accusation});
         const auto name = [&](const base::Id& letter) { found.named[heap_of(letter)].push_back(letter); };
         name(matter.submission);
@@ -173,7 +188,7 @@ base::Result<> Counting::count_letters(std::size_t heap, bool are_closed_settled
         // The registration of a letter with an accusation stays closed; what was done to the letter later need not.
         const auto& open = open_letters_[heap];
         if (!std::ranges::binary_search(open, kept[0].subject)) return {};
-        std::vector<core::Fact> facts = TRY(history_of<core::RegisterSubmission>(kept));
+        std::vector<core::Fact> facts = TRY(history_of<core::RegisterSubmission>(kept, true));
         std::erase_if(facts, [&](const core::Fact& fact) { return fact.day > cut_day_; });
         if (facts.empty()) return {};
         tally::SubmissionStory story = tally::fold_submission(facts);

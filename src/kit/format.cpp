@@ -57,8 +57,12 @@ std::optional<Reason> reason_of(const core::LeafHeader& header) {
     if (header.subject_kind >= core::subject_kind_words.size()) return Reason::other;
     switch (static_cast<core::SubjectKind>(header.subject_kind)) {
         case core::SubjectKind::store: return std::nullopt;
-        case core::SubjectKind::submission:
-            return header.is_accusation ? std::optional(Reason::accusations) : std::nullopt;
+        case core::SubjectKind::submission: {
+            if (header.is_accusation) return Reason::accusations;
+            const bool is_file =
+                header.kind == core::kind_v<core::KeepFile> || header.kind == core::kind_v<core::ReleaseFile>;
+            return is_file ? std::optional(Reason::files) : std::nullopt;
+        }
         case core::SubjectKind::matter: return header.is_accusation ? Reason::accusations : Reason::turned;
         case core::SubjectKind::person: return Reason::persons;
         case core::SubjectKind::organ: {
@@ -68,6 +72,8 @@ std::optional<Reason> reason_of(const core::LeafHeader& header) {
             return is_post ? std::optional(Reason::posts) : std::nullopt;
         }
         case core::SubjectKind::access: return Reason::access;
+        case core::SubjectKind::account: return std::nullopt;
+        case core::SubjectKind::evaluation: return Reason::other;
     }
     return Reason::other;
 }

@@ -23,6 +23,8 @@ inline constexpr std::string_view statement_file = "kit.txt", files_file = "file
 inline constexpr std::uint64_t part_leaves = 16'384;  ///< of one file of leaves; a power of two, so each is a subtree
 inline constexpr std::uint64_t leaves_max = 1'000'000'000;
 inline constexpr std::size_t body_bytes_max = 4 << 20;
+inline constexpr std::size_t subject_facts_max = 20'000;
+inline const base::Day first_day = base::Day::from(1900, 1, 1), last_day = base::Day::from(2199, 12, 31);
 inline constexpr std::uint64_t part_bytes_max = 256 << 20;
 inline constexpr std::uint64_t text_bytes_max = 16 << 20;                ///< of any other file
 inline constexpr std::uint64_t kit_bytes_max = std::uint64_t{64} << 30;  ///< all files, unpacked
@@ -72,13 +74,15 @@ enum class Reason : std::uint8_t {
     persons,      ///< who somebody is
     access,       ///< who looked
     posts,        ///< who works at an organ
+    files,        ///< attachments: their salted hashes would let one be tried for
     accusations,  ///< sealed as accusation material
     turned,       ///< of a matter that became an accusation later: bounded, see turned.hpp
     other,        ///< subjects that count in no figure of this format
 };
 inline constexpr std::array reason_words{
-    core::Word{"persons", "信访人"},       core::Word{"access", "查看记录"},       core::Word{"posts", "岗位"},
-    core::Word{"accusations", "检举控告"}, core::Word{"turned", "后转为检举控告"}, core::Word{"other", "其他"}};
+    core::Word{"persons", "信访人"}, core::Word{"access", "查看记录"},      core::Word{"posts", "岗位"},
+    core::Word{"files", "附件"},     core::Word{"accusations", "检举控告"}, core::Word{"turned", "后转为检举控告"},
+    core::Word{"other", "其他"}};
 constexpr std::span<const core::Word> words(Reason) {
     return reason_words;
 }

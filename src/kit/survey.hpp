@@ -24,7 +24,7 @@ struct Survey {
 };
 
 struct SurveyOrder {
-    std::uint64_t first = 1;  ///< number of the part's first leaf
+    std::uint64_t first = 1;   ///< number of the part's first leaf
     std::uint64_t leaves = 0;  ///< it must have exactly so many
     std::uint64_t split = 0;   ///< size of the earlier checkpoint; 0 = none
     base::Day cut_day;

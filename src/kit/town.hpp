@@ -76,6 +76,14 @@ void pack(const std::filesystem::path& kit, const Files& files);
 /// As an office would that cheats: digests, counts and signature fit the files again.
 void sign_again(Files& files, const core::SigningKey& key, const std::function<void(Statement&)>& change = {});
 
+/// The leaves of a kit, to change some and put them back: renumbering, leaving out, closing.
+struct Piece {
+    core::OpenLeaf fact;
+    bool is_closed = false;
+};
+[[nodiscard]] std::vector<Piece> pieces_of(const Files& files);
+void put_pieces(Files& files, const std::vector<Piece>& pieces);
+
 /// A folder of the test's own, gone with it.
 class Folder {
   public:
@@ -89,7 +97,8 @@ class Folder {
     std::filesystem::path path_;
 };
 
-/// "agrees", "differs", or the ground of the refusal.
+/// "agrees", "differs", or the ground of the refusal. With HUIYING_KITS=FOLDER the kit is kept there beside its
+/// verdict, for another verifier to judge (tests/kit/both_test.py).
 [[nodiscard]] std::string verdict(const std::filesystem::path& kit, const VerifyOrder& order = {});
 
 inline const core::Period year_2025{base::Day::from(2025, 1, 1), base::Day::from(2025, 12, 31)};

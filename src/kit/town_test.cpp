@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 
 #include "core/ledger/hash.hpp"
 #include "core/ledger/signed_note.hpp"
@@ -322,6 +324,25 @@ void sign_again(Files& files, const core::SigningKey& key, const std::function<v
     files[std::string(statement_file)] = bytes_of(core::sign_note(text_of(statement), key));
 }
 
+std::vector<Piece> pieces_of(const Files& files) {
+    std::vector<Piece> pieces;
+    for (const auto& [path, bytes] : files) {
+        if (!path.starts_with(leaves_folder)) continue;
+        PartReader reader(bytes, pieces.size() + 1);
+        while (!reader.at_end()) {
+            const Shown shown = must(reader.next());
+            pieces.push_back({{shown.leaf, shown.salt, {shown.body.begin(), shown.body.end()}}, !shown.is_open});
+        }
+    }
+    return pieces;
+}
+
+void put_pieces(Files& files, const std::vector<Piece>& pieces) {
+    std::erase_if(files, [](const auto& file) { return file.first.starts_with(leaves_folder); });
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+        append(files[leaves_path(i / part_leaves)], pieces[i].fact, pieces[i].is_closed);
+}
+
 Folder::Folder() {
     std::string name = (std::filesystem::temp_directory_path() / "kit-test-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for the test");
@@ -334,8 +355,19 @@ Folder::~Folder() {
 
 std::string verdict(const std::filesystem::path& kit, const VerifyOrder& order) {
     const auto report = verify(kit, order);
-    if (!report) return std::string(core::id_of(ground_of(report.error())));
-    return report->do_all_agree() ? "agrees" : "differs";
+    const std::string said = !report                  ? std::string(core::id_of(ground_of(report.error())))
+                             : report->do_all_agree() ? "agrees"
+                                                      : "differs";
+    const char* folder = std::getenv("HUIYING_KITS");
+    if (folder == nullptr || !std::filesystem::is_regular_file(kit)) return said;
+    static int number = 0;
+    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+    const auto kept = std::filesystem::path(folder) /
+                      (std::string(test->test_suite_name()) + "." + test->name() + "-" + std::to_string(++number));
+    std::filesystem::copy_file(kit, kept.string() + ".zip");
+    std::ofstream(kept.string() + ".verdict") << said << "\n" << (order.key ? core::text_of(*order.key) : "") << "\n";
+    if (!order.earlier.empty()) std::ofstream(kept.string() + ".earlier") << order.earlier;
+    return said;
 }
 
 }  // namespace kit::testing

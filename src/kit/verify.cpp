@@ -51,7 +51,8 @@ Result<> on_threads(unsigned threads, std::size_t jobs,
 
 class Verifying {
   public:
-    Verifying(const std::filesystem::path& file, const VerifyOrder& order) : file_(file), order_(order) {}
+    Verifying(const std::filesystem::path& file, const VerifyOrder& order)
+        : file_(file), order_(order), threads_(std::max(order.threads, 1U)) {}
 
     Result<Report> run() {
         archive_.emplace(TRY(Archive::open(file_)));
@@ -68,6 +69,7 @@ class Verifying {
   private:
     const std::filesystem::path& file_;
     const VerifyOrder& order_;
+    unsigned threads_;
     std::optional<Archive> archive_;
     std::map<std::string, Listed> listed_;
     std::vector<core::Definition> definitions_;
@@ -187,7 +189,7 @@ class Verifying {
         surveys_.resize(parts_of(leaves));
         std::atomic<std::uint64_t> done = 0;
         std::vector<Archive> archives;  // libzip serves one thread at a time, so each has the file open for itself
-        for (unsigned i = 0; i < order_.threads; ++i) archives.push_back(TRY(Archive::open(file_)));
+        for (unsigned i = 0; i < threads_; ++i) archives.push_back(TRY(Archive::open(file_)));
         const auto survey_part = [&](std::size_t part, unsigned thread) -> Result<> {
             const base::Bytes bytes = TRY(listed(archives[thread], leaves_path(part)));
             const std::uint64_t first = part * part_leaves + 1;
@@ -197,7 +199,7 @@ class Verifying {
             if (order_.progress) order_.progress(done, leaves);
             return {};
         };
-        TRY(on_threads(order_.threads, surveys_.size(), survey_part));
+        TRY(on_threads(threads_, surveys_.size(), survey_part));
         std::vector<base::Hash> roots;
         for (const Survey& one : surveys_) roots.push_back(one.root);
         // Parts are subtrees, so their roots are the leaves of the tree's upper part.
@@ -271,10 +273,9 @@ class Verifying {
         const core::Cut cut{statement.cut_day, statement.leaves};
         const Questions questions = TRY(Questions::of(definitions_, {statement.period, cut, organs}));
         Counting counting(surveys_, questions, office, statement.cut_day);
-        TRY(on_threads(order_.threads, heaps,
-                       [&](std::size_t heap, unsigned) { return counting.count_matters(heap); }));
+        TRY(on_threads(threads_, heaps, [&](std::size_t heap, unsigned) { return counting.count_matters(heap); }));
         const bool are_closed_settled = report_.turned.after_cut == 0 && late_openings_ == 0;
-        TRY(on_threads(order_.threads, heaps,
+        TRY(on_threads(threads_, heaps,
                        [&](std::size_t heap, unsigned) { return counting.count_letters(heap, are_closed_settled); }));
         const Counted& counted = counting.counted();
         report_.mixed_letters = counted.mixed_letters;

@@ -17,6 +17,7 @@ Report verified(const Town& town, base::Day cut_day) {
     const Folder folder;
     const auto file = folder / "kit.zip";
     must(write(file, town.contents(cut_day)));
+    EXPECT_EQ(verdict(file), "agrees");
     return must(verify(file, {}));
 }
 

@@ -11,9 +11,9 @@ from verify_ledger import Refused as LedgerRefused, open_checkpoint, sha256, unb
 
 PART_LEAVES, LEAVES_MAX, BODY_MAX = 16_384, 1_000_000_000, 4 << 20
 PART_BYTES_MAX, TEXT_BYTES_MAX, KIT_BYTES_MAX, FILES_MAX = 256 << 20, 16 << 20, 64 << 30, 100_000
-REASONS = ("persons", "access", "posts", "accusations", "turned", "other")
+REASONS = ("persons", "access", "posts", "files", "accusations", "turned", "other")
 UNSET = -2**31
-LAST_KIND = 58
+LAST_KIND = 61
 
 
 class Refused(Exception):
@@ -130,8 +130,8 @@ def reason_of(subject_kind, kind, accusation):
     if subject_kind == 2:
         return "accusations" if accusation else "turned"
     if subject_kind == 1:
-        return "accusations" if accusation else None
-    return None if subject_kind == 0 else "other"
+        return "accusations" if accusation else "files" if kind in (59, 60) else None
+    return None if subject_kind in (0, 6) else "other"
 
 
 def leaves_of(part, first, count):

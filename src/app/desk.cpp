@@ -8,16 +8,6 @@ namespace {
 
 constexpr std::uint32_t restate_batch = 200;  ///< matters looked at in one command
 
-/// Embedded files, then what the store adopted, in the order of adoption.
-std::vector<law::File> files_of(const std::vector<core::Fact>& facts) {
-    std::vector<law::File> files = law::embedded();
-    for (const core::Fact& fact : facts) {
-        const auto* adopted = std::get_if<core::AdoptLaw>(&fact.deed);
-        if (adopted != nullptr && !adopted->path.empty()) files.push_back({adopted->path, adopted->text});
-    }
-    return files;
-}
-
 std::string last_set(const std::vector<core::Fact>& facts) {
     std::string hash;
     for (const core::Fact& fact : facts) {
@@ -44,6 +34,15 @@ core::NewFact adoption(store::View& view, const base::Id& self, const Caller& ca
 
 }  // namespace
 
+std::vector<law::File> law_files(const std::vector<core::Fact>& store_facts) {
+    std::vector<law::File> files = law::embedded();
+    for (const core::Fact& fact : store_facts) {
+        const auto* adopted = std::get_if<core::AdoptLaw>(&fact.deed);
+        if (adopted != nullptr && !adopted->path.empty()) files.push_back({adopted->path, adopted->text});
+    }
+    return files;
+}
+
 bool Caller::may(core::Permission permission) const {
     return is_unrestricted || core::may(roles, permission);
 }
@@ -60,7 +59,7 @@ base::Result<std::unique_ptr<Desk>> Desk::open(store::Store& store) {
                           "restore a backup");
     desk->forms_ = std::make_shared<const std::vector<core::PaperForm>>(TRY(law::documents()));
     desk->self_ = facts.front().subject;
-    desk->files_ = files_of(facts);
+    desk->files_ = law_files(facts);
     desk->law_ = std::make_shared<const core::Law>(TRY(law::read(desk->files_)));
     const std::string hash = base::hex(desk->law_->hash);
     if (last_set(facts) == hash) return desk;
@@ -140,7 +139,7 @@ Outcome<Desk::Adopted> Desk::adopt(const Caller& caller, const std::string& name
 }
 
 base::Result<core::Law> law_of(store::Reader& reader) {
-    return law::read(files_of(TRY(reader.store_facts())));
+    return law::read(law_files(TRY(reader.store_facts())));
 }
 
 base::Result<std::vector<law::File>> standard_files_of(store::Reader& reader) {

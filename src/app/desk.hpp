@@ -26,6 +26,9 @@ struct Caller {
     [[nodiscard]] store::Viewer viewer() const;
 };
 
+/// The law that a store works under: the program's files, then what the store adopted, in the order of adoption.
+[[nodiscard]] std::vector<law::File> law_files(const std::vector<core::Fact>& store_facts);
+
 class Desk {
   public:
     /// Reads the law: the program's files and what the store adopted since. Where the program's own files changed since

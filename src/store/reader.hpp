@@ -2,6 +2,7 @@
 // Texts come back decrypted; masking and permission are the caller's business (http), hiding of accusations is ours:
 // every list and lookup takes the viewer and leaves out what is sealed from it (art. 30.3).
 #pragma once
+#include "core/ledger/leaf.hpp"
 #include "core/matter/contact.hpp"
 #include "store/store.hpp"
 
@@ -101,6 +102,12 @@ class Reader {
     [[nodiscard]] base::Result<std::vector<core::Fact>> store_facts();  ///< subject kind store: epochs, adopted law
     [[nodiscard]] base::Result<std::string> receipt(const base::Id& submission);  ///< text form of core/ledger/receipt.hpp at the newest checkpoint
     [[nodiscard]] base::Result<std::vector<std::string>> inclusion(std::uint64_t seq, std::uint64_t size);
+    /// For the recompute kit: leaves after `seq` with their open bodies, in order; at most `limit`. Nothing sealed comes back. `corrupt`
+    /// if the bodies do not give the leaf that stands in the tree.
+    [[nodiscard]] base::Result<std::vector<core::OpenLeaf>> leaves_since(std::uint64_t seq, std::uint32_t limit);
+    [[nodiscard]] base::Result<std::string> checkpoint();         ///< signed, of what is committed
+    [[nodiscard]] core::VerifierKey verifier_key() const;         ///< that verifies it
+    [[nodiscard]] std::string sign_kit(std::string_view text);    ///< a kit's statement as a signed note; nothing else is signed
 
     class Body;
     explicit Reader(std::unique_ptr<Body> body);

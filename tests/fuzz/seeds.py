@@ -107,6 +107,20 @@ def proofs():
         yield small.encode()
 
 
+def kits():
+    """Bodies of every kind, a part of two leaves, and the texts of a kit."""
+    for kind, line in enumerate((ROOT / "tests/golden/ledger/facts.txt").read_text(encoding="utf-8").splitlines()):
+        yield b"b" + bytes([kind, 0, 0]) + bytes.fromhex(line.split()[1])
+    leaf = bytes([1]) + (1).to_bytes(8, "big") + bytes([0, 3, 2, 0, 0, 0x50, 0x30, 0]) + bytes(64)
+    yield b"p\0" + leaf + b"\1" + leaf[:8] + b"\2" + leaf[9:] + bytes(16) + (3).to_bytes(4, "big") + b"abc"
+    yield (b"thuiying kit 1\norigin a/b\nprogram 0.1.0\nfrom 2025-01-01\nto 2025-12-31\ncut 2026-01-31\nleaves 12\n"
+           + b"".join(b"withheld %s 0\n" % reason for reason in
+                      (b"persons", b"access", b"posts", b"files", b"accusations", b"turned", b"other"))
+           + b"files " + b"0" * 64 + b"\n")
+    yield b"t" + b"a" * 64 + b" 12 law/terms/handle.toml\n"
+    yield b"tid\tnumerator\tdenominator\tvalue\tunit\noverdue\t3\t-\t3\tn\nreply\t1\t3\t33.33\t%\n"
+
+
 def predicates():
     for path in sorted((ROOT / "law/indicators").glob("*.toml")):
         grain = "matters"
@@ -144,6 +158,7 @@ def json():
 SEEDS = {
     "fact": facts, "proofs": proofs, "predicate": predicates, "law": law, "mapping": mapping, "json": json,
     "evaluation": evaluation,
+    "kit": kits,
     "csv": lambda: (text.encode() for text in CSV),
     "http": lambda: (text.encode() for text in REQUESTS),
 }

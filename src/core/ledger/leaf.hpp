@@ -28,6 +28,13 @@ struct Leaf {
     friend bool operator==(const Leaf&, const Leaf&) = default;
 };
 
+/// A leaf with its open body and the salt: what shows that the one commits to the other.
+struct OpenLeaf {
+    Leaf leaf;
+    base::Salt salt{};
+    base::Bytes body;
+};
+
 /// Stands where a fact has no such body.
 inline constexpr base::Hash no_body{};
 

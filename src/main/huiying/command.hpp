@@ -89,6 +89,7 @@ Ran run_indicators(const Arguments&, const Terminal&);
 Ran run_explain(const Arguments&, const Terminal&);
 Ran run_count(const Arguments&, const Terminal&);
 Ran run_evaluate(const Arguments&, const Terminal&);
+Ran run_kit(const Arguments&, const Terminal&);
 Ran run_verify_receipt(const Arguments&, const Terminal&);
 
 }  // namespace huiying

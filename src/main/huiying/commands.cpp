@@ -70,6 +70,12 @@ constexpr Option evaluate_options[]{{"--store", "DIR", "where indicators come fr
                                     {"--standard", "FILE", "an edited scoring standard · 本单位的评分标准"},
                                     {"--out", "DIR", "writes the report there · 报告写到哪里"},
                                     json_option};
+constexpr Option kit_options[]{{"--from", "DATE", "first day of the period · 期初"},
+                               {"--to", "DATE", "last day of the period · 期末"},
+                               {"--as-of", "DATE", "facts up to this day (today) · 截止日"},
+                               {"--evaluation", "ID", "the evaluation that the kit proves · 绩效评价"},
+                               {"--out", "KIT.zip", "where the kit goes; also -o · 文件"},
+                               json_option};
 
 constexpr Command table[]{
     {"init", "DIR [--name NAME]", "新建账册", "make a store", init_options, 1, 1, false, run_init,
@@ -114,6 +120,9 @@ constexpr Command table[]{
     {"evaluate", "FILE.toml [--store DIR] [--standard FILE] [--out DIR]", "绩效自评：逐项计分、总分和等级",
      "an evaluation: points line by line, total and grade", evaluate_options, 1, 1, false, run_evaluate,
      "huiying evaluate examples/guangzhou/guangzhou-2023.toml --out report"},
+    {"kit", "DIR --from D --to D [--as-of D] -o KIT.zip", "复算包：不含个人信息，可在别处复算全部指标",
+     "a kit from which all figures can be recomputed elsewhere, without personal data", kit_options, 1, 1, false,
+     run_kit, "huiying kit demo-store --from 2025-01-01 --to 2025-12-31 -o kit.zip"},
     {"archive due", "DIR", "保管期满的事项", "matters whose retention period has run out", only_json, 1, 1, false,
      run_archive_due, "huiying archive due office"},
     {"archive propose", "DIR LIST --post NAME", "提请销毁保管期满的事项", "propose their destruction", archive_options,

@@ -27,6 +27,8 @@ Reader::Body::Body(Database connection)
       facts_from_seq(database, select_fact(" FROM facts WHERE seq > ? ORDER BY seq LIMIT ?")),
       facts_until(database, select_fact(" FROM facts WHERE subject = ? AND day <= ? AND seq <= ? ORDER BY version")),
       fact_at(database, select_fact(", open_salt, sealed, sealed_salt FROM facts WHERE seq = ?")),
+      leaves_from_seq(database, select_fact(", open_salt, sealed, sealed_salt, leaf FROM facts WHERE seq > ? "
+                                            "ORDER BY seq LIMIT ?")),
       key_of(database, "SELECT key FROM subjects WHERE id = ?"),
       accused_of(database, "SELECT row, accused FROM matters JOIN subjects USING (row) WHERE id = ?"),
       has_leg(database, "SELECT 1 FROM matter_organs WHERE organ = ? AND row = ?"),

@@ -1,0 +1,225 @@
+#include "kit/count.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kit {
+namespace {
+
+using core::SubjectKind;
+
+std::string place_of(const Kept& kept) {
+    return fmt::format("fact {}", kept.seq);
+}
+
+bool is_day(base::Day day) {
+    return first_day <= day && day <= last_day;
+}
+
+/// All open facts of one subject, decoded, from an opening on. Where some may stay closed (attachments of a letter),
+/// versions only rise.
+template <class Opening>
+base::Result<std::vector<core::Fact>> history_of(std::span<const Kept> kept, bool may_have_gaps) {
+    if (kept.size() > subject_facts_max)
+        return refuse(Ground::fact, "more facts than a subject has", place_of(kept[0]));
+    std::vector<core::Fact> facts;
+    facts.reserve(kept.size());
+    for (const Kept& one : kept) {
+        core::Fact fact = TRY(fact_of(one));
+        const auto* correction = std::get_if<core::Correct>(&fact.deed);
+        const bool moves = correction != nullptr && !correction->is_annulled;
+        if (!is_day(fact.day) || (moves && !is_day(correction->day)))
+            return refuse(Ground::fact, "no day on which anything was done", place_of(one));
+        const std::uint32_t next = facts.empty() ? 1 : facts.back().version + 1;
+        if (fact.version < next || (fact.version > next && !may_have_gaps)) {
+            return refuse(Ground::gap, fmt::format("version {} where {} should stand", fact.version, next),
+                          place_of(one));
+        }
+        if (std::holds_alternative<Opening>(fact.deed) != facts.empty())
+            return refuse(Ground::fact, "a subject begins with its opening, and has only one", place_of(one));
+        facts.push_back(std::move(fact));
+    }
+    return facts;
+}
+
+tally::Story story_of(std::span<const core::Fact> facts) {
+    const bool is_corrected = std::ranges::any_of(
+        facts, [](const core::Fact& fact) { return std::holds_alternative<core::Correct>(fact.deed); });
+    if (is_corrected) return tally::fold_story(facts);
+    tally::Story story;
+    for (const core::Fact& fact : facts) story.add(fact);
+    return story;
+}
+
+/// One call for each subject, with all its facts in order.
+template <class Function>
+base::Result<> each_subject(std::span<const Kept> kept, Function&& function) {
+    for (std::size_t from = 0; from < kept.size();) {
+        std::size_t to = from + 1;
+        while (to < kept.size() && kept[to].subject == kept[from].subject) ++to;
+        TRY(function(kept.subspan(from, to - from)));
+        from = to;
+    }
+    return {};
+}
+
+void sort_once(std::vector<base::Id>& ids) {
+    std::ranges::sort(ids);
+    const auto twice = std::ranges::unique(ids);
+    ids.erase(twice.begin(), twice.end());
+}
+
+std::size_t heap_of(const base::Id& id) {
+    return id.bytes.back() % heaps;
+}
+
+void add(Questions::Totals& to, const Questions::Totals& from) {
+    for (std::size_t i = 0; i < to.size(); ++i) to[i] += from[i];
+}
+
+}  // namespace
+
+base::Result<Questions> Questions::of(const std::vector<core::Definition>& definitions, const core::Scope& scope) {
+    Questions questions;
+    questions.count_ = 2 * definitions.size();
+    for (std::size_t i = 0; i < definitions.size(); ++i) {
+        const core::Definition& definition = definitions[i];
+        auto& list = questions.of_grain_[static_cast<std::size_t>(definition.grain)];
+        const auto add = [&](std::size_t total, const core::Predicate& predicate,
+                             std::optional<std::uint8_t> sum) -> base::Result<> {
+            auto bound = core::bind(predicate.root, scope);
+            if (!bound) return refuse(Ground::definitions, bound.error().message, definition.id);
+            list.push_back({total, *std::move(bound), sum});
+            return {};
+        };
+        const auto parts = core::parts_of(definition);
+        if (!parts) return refuse(Ground::definitions, parts.error().message, definition.id);
+        TRY(add(2 * i, parts->numerator, parts->sum));
+        if (parts->denominator) TRY(add(2 * i + 1, *parts->denominator, std::nullopt));
+    }
+    return questions;
+}
+
+void Questions::ask(core::Grain grain, const core::Cells& cells, Totals& totals) const {
+    for (const Question& question : of_grain_[static_cast<std::size_t>(grain)]) {
+        if (!core::holds(question.bound, cells)) continue;
+        const std::int64_t amount = question.sum ? cells.own[*question.sum] : 1;
+        totals[question.total] += amount == core::null_cell ? 0 : amount;
+    }
+}
+
+Counting::Counting(const std::vector<Survey>& surveys, const Questions& questions, const core::Office& office,
+                   base::Day cut_day)
+    : surveys_(surveys), questions_(questions), organs_(rows_of(office)), cut_day_(cut_day) {
+    counted_.totals = questions.zero();
+}
+
+tally::OrganRows Counting::rows_of(const core::Office& office) {
+    tally::OrganRows rows;
+    std::uint32_t row = 0;
+    for (const base::Id& id : office.organs()) rows.set(id, ++row);
+    return rows;
+}
+
+std::vector<Kept> Counting::kept_of(std::size_t heap, SubjectKind kind) const {
+    std::vector<Kept> kept;
+    for (const Survey& survey : surveys_) {
+        base::ByteView rest = survey.facts[heap];
+        while (!rest.empty()) {
+            if (const Kept one = take_kept(rest); one.subject_kind == kind) kept.push_back(one);
+        }
+    }
+    std::ranges::sort(kept, [](const Kept& a, const Kept& b) {
+        return a.subject != b.subject ? a.subject < b.subject : a.seq < b.seq;
+    });
+    return kept;
+}
+
+const OpenMatterState* Counting::find(const base::Id& matter) const {
+    const auto& list = heaps_[heap_of(matter)].matters;
+    const auto at = std::ranges::lower_bound(list, matter, {}, &OpenMatterState::id);
+    return at == list.end() || at->id != matter ? nullptr : &*at;
+}
+
+base::Result<> Counting::count_matters(std::size_t heap) {
+    Heap& found = heaps_[heap];
+    Questions::Totals totals = questions_.zero();
+    const auto count_matter = [&](std::span<const Kept> kept) -> base::Result<> {
+        std::vector<core::Fact> facts = TRY(history_of<core::OpenMatter>(kept, false));
+        std::erase_if(facts, [&](const core::Fact& fact) { return fact.day > cut_day_; });
+        if (facts.empty()) {
+            found.matters.push_back({kept[0].subject, true});
+            return {};
+        }
+        const tally::Story story = story_of(facts);
+        const core::Matter& matter = story.matter;
+        const auto is_lost = [&](const core::Clock& clock) { return clock.leg >= matter.legs.size(); };
+        if (std::ranges::any_of(matter.clocks, is_lost))
+            return refuse(Ground::fact, "a clock runs for a leg that is not there", place_of(kept[0]));
+        found.matters.push_back({kept[0].subject, matter.matter_class != core::MatterClass::accusation});
+        const auto name = [&](const base::Id& letter) { found.named[heap_of(letter)].push_back(letter); };
+        name(matter.submission);
+        for (const core::Attached& attached : matter.attached) name(attached.submission);
+        const tally::MatterRows rows = tally::rows_of(story, 0, organs_);
+        questions_.ask(core::Grain::matters, {rows.matter, {}}, totals);
+        for (const tally::Row& row : rows.legs) questions_.ask(core::Grain::legs, {row, rows.matter}, totals);
+        for (const tally::Row& row : rows.reviews) questions_.ask(core::Grain::reviews, {row, rows.matter}, totals);
+        for (const tally::Row& row : rows.ratings) questions_.ask(core::Grain::ratings, {row, rows.matter}, totals);
+        return {};
+    };
+    std::vector<base::Id>& open = open_letters_[heap];
+    const auto note_letter = [&](std::span<const Kept> kept) -> base::Result<> {
+        const core::Fact first = TRY(fact_of(kept[0]));
+        if (first.version == 1) open.push_back(kept[0].subject);
+        return {};
+    };
+    TRY(each_subject(kept_of(heap, SubjectKind::matter), count_matter));
+    TRY(each_subject(kept_of(heap, SubjectKind::submission), note_letter));
+    const std::lock_guard lock(mutex_);
+    add(counted_.totals, totals);
+    return {};
+}
+
+base::Result<> Counting::count_letters(std::size_t heap, bool are_closed_settled) {
+    Questions::Totals totals = questions_.zero();
+    std::uint64_t uncertain = 0;
+    const auto count_letter = [&](std::span<const Kept> kept) -> base::Result<> {
+        // The registration of a letter with an accusation stays closed; what was done to the letter later need not.
+        const auto& open = open_letters_[heap];
+        if (!std::ranges::binary_search(open, kept[0].subject)) return {};
+        std::vector<core::Fact> facts = TRY(history_of<core::RegisterSubmission>(kept, true));
+        std::erase_if(facts, [&](const core::Fact& fact) { return fact.day > cut_day_; });
+        if (facts.empty()) return {};
+        tally::SubmissionStory story = tally::fold_submission(facts);
+        bool has_closed = false, has_other = story.submission.as_registered.matters.empty();
+        for (const base::Id& id : story.submission.as_registered.matters) {
+            const OpenMatterState* matter = find(id);
+            has_closed = has_closed || matter == nullptr;
+            has_other = has_other || (matter != nullptr && matter->is_other);
+        }
+        if (!has_other && has_closed && !are_closed_settled) {
+            ++uncertain;
+            return {};
+        }
+        story.is_accusation = !has_other;
+        const tally::Row row = tally::row_of(story, 0, organs_);
+        questions_.ask(core::Grain::submissions, {row, {}}, totals);
+        return {};
+    };
+    TRY(each_subject(kept_of(heap, SubjectKind::submission), count_letter));
+    std::vector<base::Id> closed;
+    for (const Heap& one : heaps_) {
+        for (const base::Id& letter : one.named[heap]) {
+            if (!std::ranges::binary_search(open_letters_[heap], letter)) closed.push_back(letter);
+        }
+    }
+    sort_once(closed);
+    const std::lock_guard lock(mutex_);
+    add(counted_.totals, totals);
+    counted_.mixed_letters += closed.size();
+    counted_.uncertain_letters += uncertain;
+    return {};
+}
+
+}  // namespace kit

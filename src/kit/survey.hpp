@@ -1,0 +1,45 @@
+// Survey: one part of the leaves checked and sorted. Every open body must be the one that its leaf commits to; what
+// could count must be open; what is left over are hashes to build the tree from, and facts without what no figure
+// needs. Parts are independent, so any thread may survey any of them.
+#pragma once
+#include "core/ledger/fact.hpp"
+#include "kit/part.hpp"
+#include "kit/turned.hpp"
+
+namespace kit {
+
+/// Facts of matters and submissions are spread over so many heaps by subject, and then counted heap by heap.
+inline constexpr std::size_t heaps = 64;
+
+struct Survey {
+    base::Hash root{};               ///< of this part's leaves
+    base::Hash first_leaves_root{};  ///< of those up to `split`, if it lies within the part
+    Withheld withheld{};
+    std::vector<TurnedEvent> turned;  ///< in order
+    std::vector<core::Fact> office;   ///< of store and organs, in order; posts are not read
+    std::array<base::Bytes, heaps> facts;
+    std::uint64_t closed_letters = 0;   ///< registrations that stay closed
+    std::uint64_t closed_openings = 0;  ///< matters that stay closed, opened by the cut
+    std::uint64_t late_openings = 0;    ///< and after it
+};
+
+struct SurveyOrder {
+    std::uint64_t first = 1;   ///< number of the part's first leaf
+    std::uint64_t leaves = 0;  ///< it must have exactly so many
+    std::uint64_t split = 0;   ///< size of the earlier checkpoint; 0 = none
+    base::Day cut_day;
+};
+[[nodiscard]] base::Result<Survey> survey(base::ByteView part, const SurveyOrder& order);
+
+/// What a heap holds of one fact.
+struct Kept {
+    core::SubjectKind subject_kind{};
+    base::Id subject;
+    std::uint64_t seq = 0;
+    base::ByteView bytes;  ///< until the heap goes
+};
+/// Takes one off the front of a heap.
+[[nodiscard]] Kept take_kept(base::ByteView& heap);
+[[nodiscard]] base::Result<core::Fact> fact_of(const Kept& kept);
+
+}  // namespace kit

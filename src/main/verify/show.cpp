@@ -1,0 +1,195 @@
+#include "main/verify/show.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.hpp"
+
+namespace verify {
+namespace {
+
+using kit::Agreement;
+using nlohmann::json;
+
+std::string plain(std::string_view text) {
+    std::string shown(text);
+    for (char& c : shown) {
+        if (static_cast<unsigned char>(c) < ' ' || c == 0x7f) c = '?';
+    }
+    return shown;
+}
+
+std::string counts(std::int64_t numerator, const std::optional<std::int64_t>& denominator) {
+    return denominator ? fmt::format("{}/{}", numerator, *denominator) : std::to_string(numerator);
+}
+
+using Cells = std::vector<std::string>;
+
+/// Columns as wide as their widest cell; numbers right, the first and the last column left.
+std::string table(const std::vector<Cells>& rows) {
+    std::vector<std::size_t> widths(rows[0].size());
+    for (const Cells& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], base::display_width(row[i]));
+    }
+    std::string text;
+    for (const Cells& row : rows) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const bool is_left = i == 0 || i + 1 == row.size();
+            const std::string space(widths[i] - base::display_width(row[i]), ' ');
+            line += (i == 0 ? "" : "  ") + (is_left ? row[i] + space : space + row[i]);
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        text += line + '\n';
+    }
+    return text;
+}
+
+std::string figures(const kit::Report& report, bool is_english) {
+    std::vector<Cells> rows{
+        is_english ? Cells{"indicator", "claimed", "recomputed", "claimed value", "recomputed value", "verdict"}
+                   : Cells{"指标", "所报", "重算", "所报值", "重算值", "结论"}};
+    for (const kit::Compared& one : report.figures) {
+        std::string verdict(is_english ? core::id_of(one.agreement) : core::zh_of(one.agreement));
+        if (one.agreement == Agreement::within || one.agreement == Agreement::outside)
+            verdict += one.hidden ? fmt::format(" (+{})", *one.hidden) : (is_english ? " (no bound)" : "（无上限）");
+        rows.push_back({plain(is_english ? one.name_en : one.name_zh) +
+                            (one.is_example ? (is_english ? " (example)" : "（示例）") : ""),
+                        counts(one.claimed.numerator, one.claimed.denominator), counts(one.numerator, one.denominator),
+                        plain(one.claimed.value.value_or("n/a")), one.value.value_or("n/a"), verdict});
+    }
+    return table(rows);
+}
+
+std::string told(const std::vector<std::string>& paths) {
+    std::string text;
+    for (const std::string& path : paths) text += (text.empty() ? "" : ", ") + plain(path);
+    return text;
+}
+
+/// What nobody outside can tell apart.
+std::string limits(const kit::Report& report, bool is_english) {
+    std::string text;
+    const auto say = [&](const std::string& zh, const std::string& en) { text += (is_english ? en : zh) + '\n'; };
+    if (report.turned.matters > 0 || report.turned.turnings > 0) {
+        say(fmt::format("！不能区分：{} 件事项（{} 条事实）以“后转为检举控告”隐去，可能使其转变的标记事实 {} 条",
+                        report.turned.matters, report.turned.facts, report.turned.turnings),
+            fmt::format(
+                "! cannot be told apart: {} matters ({} facts) are withheld as accusations that began otherwise; "
+                "{} marked facts could have turned one",
+                report.turned.matters, report.turned.facts, report.turned.turnings));
+    }
+    if (report.mixed_letters + report.uncertain_letters > 0) {
+        say(fmt::format("！{} 件信访件兼有检举控告而隐去，{} 件截止时的分类不能判断：信访件指标只能核到范围",
+                        report.mixed_letters, report.uncertain_letters),
+            fmt::format(
+                "! {} letters also hold an accusation and are withheld, of {} the class at the cut is not told: "
+                "figures of submissions are bounded",
+                report.mixed_letters, report.uncertain_letters));
+    }
+    if (report.taken_back > 0) {
+        say(fmt::format("！恢复备份时收回了早先检查点中的 {} 条事实，此后的延续不能核验", report.taken_back),
+            fmt::format("! a restore took back {} facts of the earlier checkpoint: that it continues it is not shown",
+                        report.taken_back));
+    }
+    if (!report.other_definitions.empty()) {
+        say("！指标定义与本程序自带的不同：" + told(report.other_definitions),
+            "! definitions other than this program's: " + told(report.other_definitions));
+    }
+    if (!report.unread.empty())
+        say("已签名但未核对内容：" + told(report.unread), "signed, not read here: " + told(report.unread));
+    return text;
+}
+
+}  // namespace
+
+std::string as_table(const kit::Report& report, bool is_english) {
+    const kit::Statement& made = report.statement;
+    std::string text = figures(report, is_english) + '\n';
+    const auto say = [&](const std::string& zh, const std::string& en) { text += (is_english ? en : zh) + '\n'; };
+    say(fmt::format("期间 {} 至 {}，截止 {}；账册 {} 共 {} 条，账期 {}，签于 {}，程序版本 {}", made.period.from.text(),
+                    made.period.to.text(), made.cut_day.text(), made.origin, made.leaves, report.checkpoint.epoch,
+                    report.checkpoint.signed_at.text(), plain(made.program)),
+        fmt::format("period {} to {}, cut {}; ledger {} with {} facts, epoch {}, signed {}, program {}",
+                    made.period.from.text(), made.period.to.text(), made.cut_day.text(), made.origin, made.leaves,
+                    report.checkpoint.epoch, report.checkpoint.signed_at.text(), plain(made.program)));
+    std::string zh, en;
+    for (std::size_t i = 0; i < kit::reason_count; ++i) {
+        zh += fmt::format("{}{} {}", i == 0 ? "" : "，", kit::reason_words[i].zh, made.withheld[i]);
+        en += fmt::format("{}{} {}", i == 0 ? "" : ", ", kit::reason_words[i].id, made.withheld[i]);
+    }
+    say("隐去：" + zh, "withheld: " + en);
+    text += limits(report, is_english);
+    const std::string key = core::text_of(report.key);
+    if (!report.is_key_known) {
+        say("公钥 " + key + "（取自包内，请与该机关公布的核对，或者用 --key 给出）",
+            "key " + key + " (from the kit: compare it with the one the office published, or give it with --key)");
+    }
+    if (report.earlier)
+        say(fmt::format("早先检查点 {} 条", report.earlier->size),
+            fmt::format("earlier checkpoint of {} facts", report.earlier->size));
+    const bool do_agree = report.do_all_agree();
+    say(do_agree ? "结论：账册完整，全部指标相符" : "结论：账册完整，但有指标与事实不符",
+        do_agree ? "verdict: the ledger is whole and all figures agree"
+                 : "verdict: the ledger is whole, but figures differ from the facts");
+    return text;
+}
+
+std::string as_json(const kit::Report& report) {
+    json figures = json::array();
+    const auto number = [](const auto& value) { return value ? json(*value) : json(); };
+    for (const kit::Compared& one : report.figures) {
+        figures.push_back(
+            {{"id", one.claimed.id},
+             {"verdict", core::id_of(one.agreement)},
+             {"claimed",
+              {{"numerator", one.claimed.numerator},
+               {"denominator", number(one.claimed.denominator)},
+               {"value", number(one.claimed.value)}}},
+             {"recomputed",
+              {{"numerator", one.numerator}, {"denominator", number(one.denominator)}, {"value", number(one.value)}}},
+             {"hidden", number(one.hidden)}});
+    }
+    json withheld;
+    for (std::size_t i = 0; i < kit::reason_count; ++i)
+        withheld[std::string(kit::reason_words[i].id)] = report.statement.withheld[i];
+    const json value{{"verdict", report.do_all_agree() ? "agrees" : "differs"},
+                     {"origin", report.statement.origin},
+                     {"key", core::text_of(report.key)},
+                     {"key_given", report.is_key_known},
+                     {"from", report.statement.period.from.text()},
+                     {"to", report.statement.period.to.text()},
+                     {"cut", report.statement.cut_day.text()},
+                     {"leaves", report.statement.leaves},
+                     {"epoch", report.checkpoint.epoch},
+                     {"program", report.statement.program},
+                     {"withheld", withheld},
+                     {"turned_matters", report.turned.matters},
+                     {"turned_facts", report.turned.facts},
+                     {"turnings", report.turned.turnings},
+                     {"mixed_letters", report.mixed_letters},
+                     {"uncertain_letters", report.uncertain_letters},
+                     {"earlier_leaves", report.earlier ? json(report.earlier->size) : json()},
+                     {"taken_back", report.taken_back},
+                     {"other_definitions", report.other_definitions},
+                     {"unread", report.unread},
+                     {"figures", figures}};
+    return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+std::string as_text(const base::Error& error, bool is_english) {
+    const kit::Ground ground = kit::ground_of(error);
+    if (is_english) return "refused: " + plain(error.text()) + "\n";
+    return fmt::format("不予认可（{}）：{}\n", core::zh_of(ground), plain(error.text()));
+}
+
+std::string as_json(const base::Error& error) {
+    const json value{{"verdict", "refused"},
+                     {"ground", core::id_of(kit::ground_of(error))},
+                     {"message", error.message},
+                     {"place", error.place}};
+    return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace verify

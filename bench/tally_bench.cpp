@@ -51,13 +51,15 @@ Prepared prepare(const std::vector<core::Definition>& definitions, const Asked& 
     const core::Scope scope{of.period, {of.cut, 0}, entries};
     Prepared prepared{.definitions = definitions, .questions = {}, .places = {}};
     for (const core::Definition& definition : definitions) {
+        if (!core::is_counted(definition)) continue;
         const core::Parts parts = core::parts_of(definition).value();
         prepared.places.push_back({prepared.questions.size(), {}});
-        prepared.questions.push_back({definition.grain, core::bind(parts.numerator.root, scope).value(), parts.sum});
+        prepared.questions.push_back(
+            {definition.grain, core::bind(parts.numerator.root, scope).value(), parts.numerator_sum});
         if (!parts.denominator) continue;
         prepared.places.back().second = prepared.questions.size();
         prepared.questions.push_back(
-            {definition.grain, core::bind(parts.denominator->root, scope).value(), std::nullopt});
+            {definition.grain, core::bind(parts.denominator->root, scope).value(), parts.denominator_sum});
     }
     return prepared;
 }

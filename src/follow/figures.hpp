@@ -10,6 +10,7 @@
 #include "base/result.hpp"
 #include "core/indicator/definition.hpp"
 #include "core/indicator/figure.hpp"
+#include "follow/typed.hpp"
 #include "store/reader.hpp"
 
 namespace follow {
@@ -24,6 +25,7 @@ struct FiguresSettings {
     store::Settings store;
     std::vector<core::Definition> definitions;  ///< law::indicators()
     std::vector<Baseline> baselines;
+    std::vector<TypedValue> typed = {};  ///< beside those of the ledger
     const store::Store* live = nullptr;  ///< in the server: followed until the Figures go; must outlive them
     unsigned threads = 2;                ///< of one query
 };
@@ -59,6 +61,7 @@ struct ExplainQuery {
     std::uint32_t limit = 100;    ///< 1 … explain_limit_max
 };
 inline constexpr std::uint32_t explain_limit_max = 1000;
+inline constexpr std::int64_t rank_least = 20;  ///< 示例: no text says how many
 
 struct Explanation {
     Cut cut;
@@ -100,6 +103,43 @@ struct Pivot {
     std::int64_t total = 0;
 };
 
+/// One indicator, organ by organ, in order; nothing is ranked that has no better, and no person ever is.
+struct RankQuery {
+    std::string id;
+    Period period;
+    Cut cut;
+    std::string by = "organ";              ///< organ, organ_filed or office
+    std::optional<core::OrganKind> peers;  ///< only organs of this kind
+    std::int64_t least = rank_least;       ///< quotients of fewer than so many are listed, not ranked
+};
+
+struct Ranked {
+    Figure figure;
+    std::optional<std::uint32_t> rank;     ///< ties share the better one; missing: too few to rank
+    std::optional<std::string> low, high;  ///< of a rate that is a share: Wilson's interval of 95 %, rounded outwards
+    std::vector<Figure> beside;            ///< what the definition wants shown with it, of the same organ
+};
+
+struct Ranking {
+    Cut cut;
+    Figure total;
+    core::Better better = core::Better::none;
+    std::int64_t least = 0;
+    std::vector<Ranked> rows;  ///< ranked first, then the others; ties and others in order of their names
+};
+
+/// Days of handling, and whatever else has an amount a row: how it is spread.
+struct Spread {
+    std::vector<GroupKey> group;  ///< empty: of all
+    std::int64_t rows = 0;
+    std::optional<std::int64_t> p50, p90, max;  ///< the smallest amount that so many per cent of the rows do not exceed
+};
+struct Spreads {
+    Cut cut;
+    Figure total;
+    std::vector<Spread> rows;  ///< of all first
+};
+
 /// Words that `by` takes: id, Chinese name and the grains it applies to.
 struct GroupBy {
     core::Word word;
@@ -125,6 +165,10 @@ class Figures {
                                             std::uint32_t limit = 0);
     /// Accusations are in no table (art. 30.3). `too_many` beyond pivot_rows_max and pivot_columns_max.
     [[nodiscard]] base::Result<Pivot> pivot(const PivotQuery& query);
+    [[nodiscard]] base::Result<Ranking> rank(const RankQuery& query);
+    /// bad_input for an indicator without an amount (`sum` or `average` in its definition).
+    [[nodiscard]] base::Result<Spreads> spread(const std::string& id, const Period& period, const Cut& cut,
+                                               const std::vector<std::string>& by);
     [[nodiscard]] const std::vector<core::Definition>& catalogue() const;
 
     class Body;

@@ -66,6 +66,19 @@ constexpr Option figure_options[]{{"--from", "DATE", "first day of the period ·
                                   {"--baselines", "FILE", "typed values of last year · 上年基数"},
                                   json_option};
 
+constexpr Option rank_options[]{{"--from", "DATE", "first day of the period · 期初"},
+                                {"--to", "DATE", "last day of the period · 期末"},
+                                {"--as-of", "DATE", "facts up to this day (today) · 截止日"},
+                                {"--seq", "N", "facts up to this number (head) · 截止序号"},
+                                {"--by", "A", "organ, organ_filed or office · 按什么排"},
+                                {"--peers", "KIND", "only organs of this kind · 同类单位"},
+                                {"--least", "N", "quotients of fewer are not ranked (20) · 最少件数"},
+                                json_option};
+constexpr Option maintenance_options[]{{"--from", "TIME", "2026-03-16T22:00, at UTC+8 · 起"},
+                                       {"--to", "TIME", "2026-03-17T06:00, at UTC+8 · 止"},
+                                       {"--reason", "TEXT", "what for · 原因"},
+                                       json_option};
+
 constexpr Command table[]{
     {"init", "DIR [--name NAME]", "新建账册", "make a store", init_options, 1, 1, false, run_init,
      "huiying init office --name baiyun"},
@@ -104,6 +117,16 @@ constexpr Command table[]{
     {"explain", "DIR INDICATOR --from D --to D [--as-of D]", "一项指标的分子分母各是哪些事项",
      "the matters in numerator and denominator", figure_options, 2, 2, false, run_explain,
      "huiying explain demo-store reply_on_time_due --from 2025-01-01 --to 2025-12-31"},
+    {"rank", "DIR INDICATOR --from D --to D [--peers KIND] [--least N]",
+     "一项指标各单位排名：并列、区间、不足件数的不排", "an indicator organ by organ: ties, intervals, too few unranked",
+     rank_options, 2, 2, false, run_rank,
+     "huiying rank demo-store satisfaction_organ --from 2025-01-01 --to 2025-12-31"},
+    {"spread", "DIR INDICATOR --from D --to D [--by A,B]", "天数的中位数、九成位数和最大值",
+     "median, 90th percentile and maximum of days", figure_options, 2, 2, false, run_spread,
+     "huiying spread demo-store days_to_reply --from 2025-01-01 --to 2025-12-31 --by organ"},
+    {"maintenance", "DIR --from TIME --to TIME --reason TEXT", "事先公告一次计划停机；没有公告的停机都算故障",
+     "announce a planned stop; a stop without announcement is a failure", maintenance_options, 1, 1, false,
+     run_maintenance, "huiying maintenance office --from 2026-03-16T22:00 --to 2026-03-17T06:00 --reason 升级"},
     {"count", "DIR 'PREDICATE' [--from D --to D --as-of D]", "任意问题的计数", "count any question", figure_options, 2,
      2, false, run_count, "huiying count demo-store 'matters: matter_class = claim and closed_day is missing'"},
     {"archive due", "DIR", "保管期满的事项", "matters whose retention period has run out", only_json, 1, 1, false,

@@ -57,6 +57,9 @@ struct Figures::Body {
     base::Result<Ranking> rank(const RankQuery& query);
     base::Result<Spreads> spread(const std::string& id, const core::Period& period, const core::Cut& cut,
                                  const std::vector<std::string>& by);
+    base::Result<Findings> findings(const core::Period& period, const core::Cut& cut);
+    base::Result<Cut> columns(core::Grain grain, const core::Cut& cut, const TakeCells& take);
+    base::Result<std::vector<core::Organ>> organs(const core::Cut& cut);
     base::Result<std::vector<Item>> items(const Held& held, core::Grain grain, std::span<const tally::CountedRow> rows);
     [[nodiscard]] base::Result<std::size_t> find(const std::string& id) const;
 };

@@ -212,6 +212,18 @@ base::Result<Spreads> Figures::spread(const std::string& id, const Period& perio
     return body_->spread(id, period, cut, by);
 }
 
+base::Result<Findings> Figures::findings(const Period& period, const Cut& cut) {
+    return body_->findings(period, cut);
+}
+
+base::Result<Cut> Figures::columns(core::Grain grain, const Cut& cut, const TakeCells& take) {
+    return body_->columns(grain, cut, take);
+}
+
+base::Result<std::vector<core::Organ>> Figures::organs(const Cut& cut) {
+    return body_->organs(cut);
+}
+
 const std::vector<core::Definition>& Figures::catalogue() const {
     return body_->settings.definitions;
 }

@@ -3,11 +3,13 @@
 // Every call may come from any thread; queries run side by side, the follower waits for them.
 // A question at the head waits until the tally has seen the head.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
+#include "core/finding/detector.hpp"
 #include "core/indicator/definition.hpp"
 #include "core/indicator/figure.hpp"
 #include "follow/typed.hpp"
@@ -21,11 +23,15 @@ using core::Figure;
 using core::GroupKey;
 using core::Period;
 
+inline constexpr std::size_t findings_asked_max = 100'000;  ///< matters that one question over HTTP may look at
+
 struct FiguresSettings {
     store::Settings store;
     std::vector<core::Definition> definitions;  ///< law::indicators()
     std::vector<Baseline> baselines;
-    std::vector<TypedValue> typed = {};  ///< beside those of the ledger
+    std::vector<TypedValue> typed = {};          ///< beside those of the ledger
+    std::vector<core::Detector> detectors = {};  ///< law::detectors()
+    std::size_t findings_matters_max = findings_asked_max;
     const store::Store* live = nullptr;  ///< in the server: followed until the Figures go; must outlive them
     unsigned threads = 2;                ///< of one query
 };
@@ -140,6 +146,31 @@ struct Spreads {
     std::vector<Spread> rows;  ///< of all first
 };
 
+/// What a detector found: a question about an organ or the handling of a matter, no verdict, and nothing about who
+/// petitioned.
+struct Finding {
+    core::DetectorKind kind{};
+    std::string organ;
+    base::Day from, to;
+    std::int64_t cases = 0, all = 0;
+    std::string arithmetic_zh, arithmetic_en;
+    std::string harmless_zh, harmless_en;
+    bool is_example = false;           ///< the threshold is one
+    std::uint64_t matters = 0;         ///< all of them; none for ratings
+    std::vector<std::string> numbers;  ///< the first finding_numbers_max
+};
+inline constexpr std::size_t finding_numbers_max = 100;
+struct Findings {
+    Cut cut;
+    std::vector<Finding> list;  ///< by detector, organ, day
+};
+
+/// A row of a grain in words, in order of column_names(): days, numbers, words of enumerations, yes and no, organs by
+/// name; empty where there is nothing.
+using TakeCells = std::function<base::Result<void>(const std::vector<std::string>& cells)>;
+/// The grain's columns; before them, but for submissions, `matter`: a number for the matter that means nothing else.
+[[nodiscard]] std::vector<std::string> column_names(core::Grain grain);
+
 /// Words that `by` takes: id, Chinese name and the grains it applies to.
 struct GroupBy {
     core::Word word;
@@ -169,6 +200,12 @@ class Figures {
     /// bad_input for an indicator without an amount (`sum` or `average` in its definition).
     [[nodiscard]] base::Result<Spreads> spread(const std::string& id, const Period& period, const Cut& cut,
                                                const std::vector<std::string>& by);
+    /// Reads the facts of every matter that changed since the period began; `too_many` beyond findings_matters_max.
+    [[nodiscard]] base::Result<Findings> findings(const Period& period, const Cut& cut);
+    /// Every row as it stands at the cut, in no order. Of accusations only the day they came; the cut it was taken at.
+    [[nodiscard]] base::Result<Cut> columns(core::Grain grain, const Cut& cut, const TakeCells& take);
+    /// The organs as known at the cut, in order of recording.
+    [[nodiscard]] base::Result<std::vector<core::Organ>> organs(const Cut& cut);
     [[nodiscard]] const std::vector<core::Definition>& catalogue() const;
 
     class Body;

@@ -210,7 +210,8 @@ base::Result<Response> rank_figure(Call& call) {
                      .better = told.better,
                      .least = static_cast<std::uint64_t>(told.least)};
     for (follow::Ranked& row : told.rows) {
-        RankView& one = view.rows.emplace_back(RankView{.figure = tell(std::move(row.figure), told.cut)});
+        RankView& one = view.rows.emplace_back();
+        one.figure = tell(std::move(row.figure), told.cut);
         one.rank = row.rank;
         one.low = std::move(row.low);
         one.high = std::move(row.high);
@@ -231,6 +232,28 @@ base::Result<Response> spread_figure(Call& call) {
         one.p50 = spread.p50;
         one.p90 = spread.p90;
         one.max = spread.max;
+    }
+    return json(view);
+}
+
+base::Result<Response> find_polish(Call& call) {
+    const Asked asked = TRY(read(call));
+    follow::Findings told = TRY(call.hall.figures.findings(asked.period, asked.cut));
+    FindingsView view{.as_of = told.cut.day, .seq = told.cut.seq};
+    for (follow::Finding& finding : told.list) {
+        view.list.push_back({.kind = finding.kind,
+                             .organ = std::move(finding.organ),
+                             .from = finding.from,
+                             .to = finding.to,
+                             .cases = finding.cases,
+                             .all = finding.all,
+                             .arithmetic_zh = std::move(finding.arithmetic_zh),
+                             .arithmetic_en = std::move(finding.arithmetic_en),
+                             .harmless_zh = std::move(finding.harmless_zh),
+                             .harmless_en = std::move(finding.harmless_en),
+                             .is_example = finding.is_example,
+                             .matters = finding.matters,
+                             .numbers = std::move(finding.numbers)});
     }
     return json(view);
 }

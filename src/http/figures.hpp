@@ -10,6 +10,7 @@ namespace http {
 [[nodiscard]] base::Result<Response> pivot(Call& call);
 [[nodiscard]] base::Result<Response> rank_figure(Call& call);
 [[nodiscard]] base::Result<Response> spread_figure(Call& call);
+[[nodiscard]] base::Result<Response> find_polish(Call& call);
 
 struct GroupView {
     std::string by, key, label;
@@ -79,8 +80,8 @@ struct FigureExplanationView {
 
 struct RankView {
     FigureView figure;
-    std::optional<std::uint32_t> rank = {};     ///< ties share it; missing: too few to rank
-    std::optional<std::string> low, high = {};  ///< of a share: interval of 95 %
+    std::optional<std::uint32_t> rank = {};          ///< ties share it; missing: too few to rank
+    std::optional<std::string> low = {}, high = {};  ///< of a share: interval of 95 %
     std::vector<FigureView> beside = {};
     static constexpr std::string_view schema = "Rank";
     static void fields(auto& self, auto&& field) {
@@ -103,7 +104,7 @@ struct RankingView {
 struct SpreadView {
     std::vector<GroupView> group = {};
     std::int64_t count = 0;
-    std::optional<std::int64_t> p50, p90, max = {};
+    std::optional<std::int64_t> p50 = {}, p90 = {}, max = {};
     static constexpr std::string_view schema = "Spread";
     static void fields(auto& self, auto&& field) {
         field("group", self.group), field("count", self.count), field("p50", self.p50), field("p90", self.p90);
@@ -116,6 +117,35 @@ struct SpreadsView {
     std::vector<SpreadView> rows = {};
     static constexpr std::string_view schema = "Spreads";
     static void fields(auto& self, auto&& field) { field("total", self.total), field("rows", self.rows); }
+};
+
+struct FindingView {
+    core::DetectorKind kind{};
+    std::string organ;
+    base::Day from, to;
+    std::int64_t cases = 0, all = 0;
+    std::string arithmetic_zh, arithmetic_en, harmless_zh, harmless_en;
+    bool is_example = false;
+    std::uint64_t matters = 0;
+    std::vector<std::string> numbers = {};
+    static constexpr std::string_view schema = "Finding";
+    static void fields(auto& self, auto&& field) {
+        field("kind", self.kind), field("organ", self.organ), field("from", self.from), field("to", self.to);
+        field("cases", self.cases), field("all", self.all), field("arithmetic_zh", self.arithmetic_zh);
+        field("arithmetic_en", self.arithmetic_en), field("harmless_zh", self.harmless_zh);
+        field("harmless_en", self.harmless_en), field("is_example", self.is_example);
+        field("matters", self.matters), field("numbers", self.numbers);
+    }
+};
+
+struct FindingsView {
+    std::vector<FindingView> list = {};
+    base::Day as_of;
+    std::uint64_t seq = 0;
+    static constexpr std::string_view schema = "Findings";
+    static void fields(auto& self, auto&& field) {
+        field("list", self.list), field("as_of", self.as_of), field("seq", self.seq);
+    }
 };
 
 struct PivotRowView {

@@ -89,6 +89,7 @@ Ran run_indicators(const Arguments&, const Terminal&);
 Ran run_explain(const Arguments&, const Terminal&);
 Ran run_rank(const Arguments&, const Terminal&);
 Ran run_spread(const Arguments&, const Terminal&);
+Ran run_findings(const Arguments&, const Terminal&);
 Ran run_maintenance(const Arguments&, const Terminal&);
 Ran run_count(const Arguments&, const Terminal&);
 Ran run_verify_receipt(const Arguments&, const Terminal&);

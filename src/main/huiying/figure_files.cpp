@@ -1,7 +1,9 @@
 #include "main/huiying/figure_files.hpp"
 
+#include <limits>
 #include <sstream>
 
+#include "law/detectors.hpp"
 #include "law/indicators.hpp"
 #include "main/huiying/files.hpp"
 
@@ -12,6 +14,8 @@ base::Result<std::unique_ptr<follow::Figures>> open_figures(const std::string& d
     follow::FiguresSettings settings;
     settings.store = settings_of(directory, terminal);
     settings.definitions = TRY(law::indicators());
+    settings.detectors = TRY(law::detectors());
+    settings.findings_matters_max = std::numeric_limits<std::size_t>::max();
     if (arguments.has("--baselines")) {
         const std::string file = arguments.get("--baselines");
         const std::string text = TRY(read_text(terminal.path(file), law_file_max));

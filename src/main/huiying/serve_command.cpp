@@ -6,6 +6,7 @@
 
 #include "follow/figures.hpp"
 #include "http/server.hpp"
+#include "law/detectors.hpp"
 #include "law/indicators.hpp"
 #include "main/huiying/command.hpp"
 #include "main/huiying/relay.hpp"
@@ -57,6 +58,7 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
     follow::FiguresSettings figure_settings;
     figure_settings.store = open.store->settings();
     figure_settings.definitions = TRY(law::indicators());
+    figure_settings.detectors = TRY(law::detectors());
     figure_settings.live = open.store.get();
     const auto figures = TRY(follow::Figures::open(std::move(figure_settings)));
 

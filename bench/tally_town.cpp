@@ -90,6 +90,10 @@ class Maker {
         cell(row, is_extended) = chance(10);
         cell(row, is_irregular) = chance(1);
         cell(row, has_breach) = chance(12);
+        if (is_accepted && chance(60)) cell(row, contacted_day) = accepted + some(0, 10);
+        if (is_repeated) cell(row, repeated_day) = received + some(5, 300);
+        if (is_repeated && chance(40)) cell(row, visited_day) = cell(row, repeated_day) + some(0, 60);
+        if (chance(5)) cell(row, urges) = some(1, 4), cell(row, urged_day) = received + some(20, 90);
         std::int64_t changed = received;
         for (std::size_t i = 0; i < row.size() && i <= static_cast<std::size_t>(repeat_day); ++i)
             changed = std::max(changed, row[i]);

@@ -16,6 +16,7 @@ struct Figures::Body {
     Readers readers;
     std::unique_ptr<Follower> follower;
     Pasts pasts;
+    TypedFigures typed;
     std::uint64_t followed_at_open = 0;  ///< facts
 
     std::mutex mutex;  ///< of what follows
@@ -43,6 +44,8 @@ struct Figures::Body {
     [[nodiscard]] std::vector<std::int64_t> totals(const Held& held, const tally::Scan& scan) const;
     [[nodiscard]] std::vector<tally::Groups> groups(const Held& held, const tally::Scan& scan,
                                                     const std::vector<std::vector<tally::Key>>& keys) const;
+    [[nodiscard]] std::map<tally::GroupCells, tally::Amounts> amounts(const Held& held, const tally::Scan& scan,
+                                                                      const std::vector<tally::Key>& keys) const;
     [[nodiscard]] std::vector<tally::CountedRow> rows(const Held& held, const tally::Scan& scan,
                                                       std::size_t question) const;
 
@@ -51,6 +54,12 @@ struct Figures::Body {
     base::Result<Count> count(const std::string& text, const core::Period& period, const core::Cut& cut,
                               std::uint32_t limit);
     base::Result<Pivot> pivot(const PivotQuery& query);
+    base::Result<Ranking> rank(const RankQuery& query);
+    base::Result<Spreads> spread(const std::string& id, const core::Period& period, const core::Cut& cut,
+                                 const std::vector<std::string>& by);
+    base::Result<Findings> findings(const core::Period& period, const core::Cut& cut);
+    base::Result<Cut> columns(core::Grain grain, const core::Cut& cut, const TakeCells& take);
+    base::Result<std::vector<core::Organ>> organs(const core::Cut& cut);
     base::Result<std::vector<Item>> items(const Held& held, core::Grain grain, std::span<const tally::CountedRow> rows);
     [[nodiscard]] base::Result<std::size_t> find(const std::string& id) const;
 };

@@ -8,6 +8,7 @@
 
 #include "core/matter/correct.hpp"
 #include "follow/figures.hpp"
+#include "law/detectors.hpp"
 #include "law/indicators.hpp"
 
 namespace follow::testing {

@@ -67,6 +67,7 @@ FiguresSettings District::settings(bool is_live) const {
     return {.store = settings_,
             .definitions = must(law::indicators()),
             .baselines = {},
+            .detectors = must(law::detectors()),
             .live = is_live ? store_.get() : nullptr};
 }
 

@@ -63,7 +63,7 @@ base::Result<Explanation> Figures::Body::explain(const ExplainQuery& query) {
     const Held held = TRY(hold(query.cut));
     const core::Scope scope{query.period, held.cut, held.organs.entries};
     std::vector<tally::Question> questions;
-    const auto add = [&](const core::Predicate& predicate, std::optional<std::uint8_t> sum,
+    const auto add = [&](const core::Predicate& predicate, std::optional<core::Amount> sum,
                          const std::vector<core::ColumnRef>& dated) -> base::Result<void> {
         core::Node all{.shape = core::Node::Shape::all, .parts = {TRY(core::bind(predicate.root, scope))}};
         for (const core::GroupKey& key : query.group) {
@@ -72,8 +72,8 @@ base::Result<Explanation> Figures::Body::explain(const ExplainQuery& query) {
         questions.push_back({definition.grain, std::move(all), sum});
         return {};
     };
-    TRY(add(parts[at].numerator, parts[at].sum, parts[at].numerator_dated));
-    if (parts[at].denominator) TRY(add(*parts[at].denominator, std::nullopt, parts[at].denominator_dated));
+    TRY(add(parts[at].numerator, parts[at].numerator_sum, parts[at].numerator_dated));
+    if (parts[at].denominator) TRY(add(*parts[at].denominator, parts[at].denominator_sum, parts[at].denominator_dated));
 
     const tally::Scan scan(questions);
     Explanation explanation;

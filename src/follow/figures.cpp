@@ -19,6 +19,7 @@ std::filesystem::path snapshot_file(const FiguresSettings& settings) {
 }  // namespace
 
 bool counts_accusations(const core::Definition& definition) {
+    if (!core::is_counted(definition)) return false;
     return std::ranges::none_of(definition.exclusions,
                                 [](const auto& exclusion) { return exclusion.when == "is_accusation"; });
 }
@@ -114,6 +115,17 @@ std::vector<tally::Groups> Figures::Body::groups(const Held& held, const tally::
     return groups;
 }
 
+std::map<tally::GroupCells, tally::Amounts> Figures::Body::amounts(const Held& held, const tally::Scan& scan,
+                                                                   const std::vector<tally::Key>& keys) const {
+    const tally::Cutoff cutoff{held.cut.day.number, static_cast<std::int64_t>(held.cut.seq)};
+    auto amounts = scan.amounts(follower->tally(), cutoff, settings.threads, keys, 0);
+    if (held.past.past == nullptr) return amounts;
+    for (const auto& [cells, more] : scan.amounts(held.past.past->tally(), {}, settings.threads, keys, 0)) {
+        for (const auto& [amount, rows] : more) amounts[cells][amount] += rows;
+    }
+    return amounts;
+}
+
 std::vector<tally::CountedRow> Figures::Body::rows(const Held& held, const tally::Scan& scan,
                                                    std::size_t question) const {
     const tally::Cutoff cutoff{held.cut.day.number, static_cast<std::int64_t>(held.cut.seq)};
@@ -145,6 +157,7 @@ base::Result<std::unique_ptr<Figures>> Figures::open(FiguresSettings settings) {
         }
         body->parts.push_back(*std::move(parts));
     }
+    for (const TypedValue& value : body->settings.typed) body->typed.add(value);
     body->follower = std::make_unique<Follower>(TRY(body->readers.open()));
     TRY(body->follower->begin(snapshot_file(body->settings)));
     const std::uint64_t before = body->follower->seen();
@@ -188,6 +201,27 @@ base::Result<Count> Figures::count(const std::string& predicate, const Period& p
 
 base::Result<Pivot> Figures::pivot(const PivotQuery& query) {
     return body_->pivot(query);
+}
+
+base::Result<Ranking> Figures::rank(const RankQuery& query) {
+    return body_->rank(query);
+}
+
+base::Result<Spreads> Figures::spread(const std::string& id, const Period& period, const Cut& cut,
+                                      const std::vector<std::string>& by) {
+    return body_->spread(id, period, cut, by);
+}
+
+base::Result<Findings> Figures::findings(const Period& period, const Cut& cut) {
+    return body_->findings(period, cut);
+}
+
+base::Result<Cut> Figures::columns(core::Grain grain, const Cut& cut, const TakeCells& take) {
+    return body_->columns(grain, cut, take);
+}
+
+base::Result<std::vector<core::Organ>> Figures::organs(const Cut& cut) {
+    return body_->organs(cut);
 }
 
 const std::vector<core::Definition>& Figures::catalogue() const {

@@ -3,13 +3,16 @@
 // Every call may come from any thread; queries run side by side, the follower waits for them.
 // A question at the head waits until the tally has seen the head.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
+#include "core/finding/detector.hpp"
 #include "core/indicator/definition.hpp"
 #include "core/indicator/figure.hpp"
+#include "follow/typed.hpp"
 #include "store/reader.hpp"
 
 namespace follow {
@@ -20,10 +23,15 @@ using core::Figure;
 using core::GroupKey;
 using core::Period;
 
+inline constexpr std::size_t findings_asked_max = 100'000;  ///< matters that one question over HTTP may look at
+
 struct FiguresSettings {
     store::Settings store;
     std::vector<core::Definition> definitions;  ///< law::indicators()
     std::vector<Baseline> baselines;
+    std::vector<TypedValue> typed = {};          ///< beside those of the ledger
+    std::vector<core::Detector> detectors = {};  ///< law::detectors()
+    std::size_t findings_matters_max = findings_asked_max;
     const store::Store* live = nullptr;  ///< in the server: followed until the Figures go; must outlive them
     unsigned threads = 2;                ///< of one query
 };
@@ -59,6 +67,7 @@ struct ExplainQuery {
     std::uint32_t limit = 100;    ///< 1 … explain_limit_max
 };
 inline constexpr std::uint32_t explain_limit_max = 1000;
+inline constexpr std::int64_t rank_least = 20;  ///< 示例: no text says how many
 
 struct Explanation {
     Cut cut;
@@ -100,6 +109,68 @@ struct Pivot {
     std::int64_t total = 0;
 };
 
+/// One indicator, organ by organ, in order; nothing is ranked that has no better, and no person ever is.
+struct RankQuery {
+    std::string id;
+    Period period;
+    Cut cut;
+    std::string by = "organ";              ///< organ, organ_filed or office
+    std::optional<core::OrganKind> peers;  ///< only organs of this kind
+    std::int64_t least = rank_least;       ///< quotients of fewer than so many are listed, not ranked
+};
+
+struct Ranked {
+    Figure figure;
+    std::optional<std::uint32_t> rank;     ///< ties share the better one; missing: too few to rank
+    std::optional<std::string> low, high;  ///< of a rate that is a share: Wilson's interval of 95 %, rounded outwards
+    std::vector<Figure> beside;            ///< what the definition wants shown with it, of the same organ
+};
+
+struct Ranking {
+    Cut cut;
+    Figure total;
+    core::Better better = core::Better::none;
+    std::int64_t least = 0;
+    std::vector<Ranked> rows;  ///< ranked first, then the others; ties and others in order of their names
+};
+
+/// Days of handling, and whatever else has an amount a row: how it is spread.
+struct Spread {
+    std::vector<GroupKey> group;  ///< empty: of all
+    std::int64_t rows = 0;
+    std::optional<std::int64_t> p50, p90, max;  ///< the smallest amount that so many per cent of the rows do not exceed
+};
+struct Spreads {
+    Cut cut;
+    Figure total;
+    std::vector<Spread> rows;  ///< of all first
+};
+
+/// What a detector found: a question about an organ or the handling of a matter, no verdict, and nothing about who
+/// petitioned.
+struct Finding {
+    core::DetectorKind kind{};
+    std::string organ;
+    base::Day from, to;
+    std::int64_t cases = 0, all = 0;
+    std::string arithmetic_zh, arithmetic_en;
+    std::string harmless_zh, harmless_en;
+    bool is_example = false;           ///< the threshold is one
+    std::uint64_t matters = 0;         ///< all of them; none for ratings
+    std::vector<std::string> numbers;  ///< the first finding_numbers_max
+};
+inline constexpr std::size_t finding_numbers_max = 100;
+struct Findings {
+    Cut cut;
+    std::vector<Finding> list;  ///< by detector, organ, day
+};
+
+/// A row of a grain in words, in order of column_names(): days, numbers, words of enumerations, yes and no, organs by
+/// name; empty where there is nothing.
+using TakeCells = std::function<base::Result<void>(const std::vector<std::string>& cells)>;
+/// The grain's columns; before them, but for submissions, `matter`: a number for the matter that means nothing else.
+[[nodiscard]] std::vector<std::string> column_names(core::Grain grain);
+
 /// Words that `by` takes: id, Chinese name and the grains it applies to.
 struct GroupBy {
     core::Word word;
@@ -125,6 +196,16 @@ class Figures {
                                             std::uint32_t limit = 0);
     /// Accusations are in no table (art. 30.3). `too_many` beyond pivot_rows_max and pivot_columns_max.
     [[nodiscard]] base::Result<Pivot> pivot(const PivotQuery& query);
+    [[nodiscard]] base::Result<Ranking> rank(const RankQuery& query);
+    /// bad_input for an indicator without an amount (`sum` or `average` in its definition).
+    [[nodiscard]] base::Result<Spreads> spread(const std::string& id, const Period& period, const Cut& cut,
+                                               const std::vector<std::string>& by);
+    /// Reads the facts of every matter that changed since the period began; `too_many` beyond findings_matters_max.
+    [[nodiscard]] base::Result<Findings> findings(const Period& period, const Cut& cut);
+    /// Every row as it stands at the cut, in no order. Of accusations only the day they came; the cut it was taken at.
+    [[nodiscard]] base::Result<Cut> columns(core::Grain grain, const Cut& cut, const TakeCells& take);
+    /// The organs as known at the cut, in order of recording.
+    [[nodiscard]] base::Result<std::vector<core::Organ>> organs(const Cut& cut);
     [[nodiscard]] const std::vector<core::Definition>& catalogue() const;
 
     class Body;

@@ -1,9 +1,11 @@
-// measure: the whole set of indicators in one pass, in groups where asked, beside the year before where asked.
+// measure: the whole set of indicators in one pass, in groups where asked, beside the year before where asked. What is
+// not counted from rows comes from outside.cpp.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "follow/body.hpp"
+#include "follow/counts.hpp"
 
 namespace follow {
 namespace {
@@ -12,22 +14,12 @@ using base::ErrorKind;
 constexpr std::size_t groups_max = 10'000;  ///< of one indicator
 constexpr std::int64_t months_of_year = 12;
 
-struct Pair {
-    std::int64_t numerator = 0, denominator = 0;
-};
-using ByGroup = std::map<tally::GroupCells, Pair>;  ///< by the cells as shown
-
 /// What is asked of one indicator, and where its answers lie among the scan's.
 struct Wanted {
     std::size_t definition = 0;
     std::size_t numerator = 0;
     std::optional<std::size_t> denominator = {};
     bool is_grouped = false;
-};
-
-struct Counts {
-    Pair total;
-    ByGroup groups;
 };
 
 base::Day year_before(base::Day day) {
@@ -40,7 +32,10 @@ base::Result<std::vector<Wanted>> wanted_of(const Figures::Body& body, const Que
     std::vector<Wanted> wanted;
     const auto add = [&](std::size_t at, bool is_named) -> base::Result<void> {
         const core::Definition& definition = body.settings.definitions[at];
-        const bool has_keys = std::ranges::all_of(bys, [&](const By* by) { return applies(*by, definition.grain); });
+        const bool has_keys =
+            core::is_counted(definition)
+                ? std::ranges::all_of(bys, [&](const By* by) { return applies(*by, definition.grain); })
+                : is_grouped_outside(definition, bys);
         const bool is_grouped = !bys.empty() && has_keys && !counts_accusations(definition);
         if (is_named && !bys.empty() && !is_grouped) {
             return base::fail(ErrorKind::bad_input, fmt::format("{} is not grouped that way", definition.id), "by",
@@ -68,7 +63,7 @@ struct Asked {
 base::Result<Asked> ask(const Figures::Body& body, std::vector<Wanted>& wanted, const core::Scope& scope,
                         const std::vector<const By*>& bys) {
     Asked asked;
-    const auto add = [&](core::Grain grain, const core::Predicate& predicate, std::optional<std::uint8_t> sum,
+    const auto add = [&](core::Grain grain, const core::Predicate& predicate, const std::optional<core::Amount>& sum,
                          const std::vector<core::ColumnRef>& dated) -> base::Result<std::size_t> {
         asked.questions.push_back({grain, TRY(core::bind(predicate.root, scope)), sum});
         std::vector<tally::Key>& keys = asked.keys.emplace_back();
@@ -78,11 +73,12 @@ base::Result<Asked> ask(const Figures::Body& body, std::vector<Wanted>& wanted, 
         return asked.questions.size() - 1;
     };
     for (Wanted& one : wanted) {
+        if (!core::is_counted(body.settings.definitions[one.definition])) continue;
         const core::Parts& parts = body.parts[one.definition];
         const core::Grain grain = body.settings.definitions[one.definition].grain;
-        one.numerator = TRY(add(grain, parts.numerator, parts.sum, parts.numerator_dated));
+        one.numerator = TRY(add(grain, parts.numerator, parts.numerator_sum, parts.numerator_dated));
         if (parts.denominator)
-            one.denominator = TRY(add(grain, *parts.denominator, std::nullopt, parts.denominator_dated));
+            one.denominator = TRY(add(grain, *parts.denominator, parts.denominator_sum, parts.denominator_dated));
     }
     return asked;
 }
@@ -95,11 +91,17 @@ base::Result<std::vector<Counts>> count_all(const Figures::Body& body, const Fig
     std::vector<Counts> counts(wanted.size());
     const auto totals = body.totals(held, scan);
     for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const core::Definition& definition = body.settings.definitions[wanted[i].definition];
+        if (!core::is_counted(definition)) {
+            counts[i] = TRY(count_outside(body, held, definition, period, bys));
+            continue;
+        }
         counts[i].total = {totals[wanted[i].numerator], wanted[i].denominator ? totals[*wanted[i].denominator] : 0};
     }
     if (bys.empty()) return counts;
     const auto groups = body.groups(held, scan, asked.keys);
     for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (!core::is_counted(body.settings.definitions[wanted[i].definition])) continue;
         const auto add = [&](std::size_t question, std::int64_t Pair::* part) {
             for (const auto& [cells, count] : groups[question]) {
                 tally::GroupCells shown = cells;
@@ -128,13 +130,28 @@ std::optional<std::string> difference(const std::optional<std::string>& now, con
 
 core::YearBefore before_of(const core::Definition& definition, const core::Figure& now, const Pair& counted,
                            const core::Period& period, const core::Cut& cut) {
-    const bool is_rate = definition.measure == core::Measure::rate;
     core::YearBefore before{
         .period = period, .cut = cut, .numerator = counted.numerator, .denominator = {}, .value = {}, .difference = {}};
-    if (is_rate) before.denominator = counted.denominator;
+    // Of what a decline was a year ago, the year before that would have to tell.
+    if (!counted.is_known || definition.measure == core::Measure::decline) return before;
+    if (core::is_quotient(definition)) before.denominator = counted.denominator;
     before.value = core::value_of(definition, before.numerator, before.denominator);
     before.difference = difference(now.value, before.value);
     return before;
+}
+
+/// Variants of one question stand side by side, and by how much they differ with them.
+void compare_variants(const std::vector<core::Definition>& definitions, const std::vector<Wanted>& wanted,
+                      std::vector<Figure>& figures) {
+    std::map<std::string, std::optional<std::string>> first;
+    std::size_t at = 0;
+    for (const Wanted& one : wanted) {
+        const core::Definition& definition = definitions[one.definition];
+        while (figures[at].id != definition.id || !figures[at].group.empty()) ++at;
+        if (definition.measure != core::Measure::rate) continue;
+        const auto [known, is_first] = first.try_emplace(definition.family, figures[at].value);
+        if (!is_first) figures[at].variant_difference = difference(figures[at].value, known->second);
+    }
 }
 
 /// Whether the ledger knows the period from its beginning on: its first letter came before or within the period's first
@@ -147,16 +164,32 @@ base::Result<bool> is_recorded(const Figures::Body& body, const Figures::Body::H
     return body.totals(held, scan)[0] > 0;
 }
 
+bool is_same_group(const std::vector<GroupKey>& typed, const std::vector<GroupKey>& group) {
+    return std::ranges::equal(typed, group,
+                              [](const GroupKey& a, const GroupKey& b) { return a.by == b.by && a.key == b.key; });
+}
+
 /// What the office typed in takes the place of what the ledger holds: it knows that its ledger began later.
-void take_typed(const std::vector<core::Baseline>& baselines, core::Figure& figure) {
-    core::YearBefore& before = *figure.year_before;
+void take_typed(const std::vector<core::Baseline>& baselines, const core::Definition& definition,
+                const core::Period& period, bool is_shown, core::Figure& figure) {
     for (const core::Baseline& typed : baselines) {
-        if (typed.id != figure.id || typed.period != before.period) continue;
+        const bool is_meant =
+            typed.id == figure.id && typed.period == period && is_same_group(typed.group, figure.group);
+        if (!is_meant) continue;
+        if (definition.measure == core::Measure::decline) {
+            const auto from = base::parse_decimal(typed.value);
+            if (!from || from->scale != 0) continue;
+            figure.denominator = from->digits;
+            figure.value = core::value_of(definition, figure.numerator, figure.denominator);
+        }
+        if (!is_shown) continue;
+        core::YearBefore& before = *figure.year_before;
+        before.is_typed = true;
         before.numerator = 0;
         before.denominator.reset();
+        if (definition.measure == core::Measure::decline) continue;
         before.value = typed.value;
         before.difference = difference(figure.value, before.value);
-        before.is_typed = true;
     }
 }
 
@@ -188,6 +221,9 @@ core::Figure figure_of(const core::Definition& definition, std::int64_t numerato
             .unit = definition.unit,
             .family = definition.family,
             .is_example = definition.is_example,
+            .source = source_of(definition),
+            .share = {},
+            .variant_difference = {},
             .year_before = {}};
 }
 
@@ -207,36 +243,52 @@ base::Result<Answer> Figures::Body::measure(const Query& query) {
     }
     const core::Period period{year_before(query.period.from), year_before(query.period.to)};
     const core::Cut cut{year_before(answer.cut.day), answer.cut.seq};
-    bool is_known = false;
-    if (query.with_year_before) {
+    const bool declines = std::ranges::any_of(wanted, [&](const Wanted& one) {
+        return settings.definitions[one.definition].measure == core::Measure::decline;
+    });
+    if (query.with_year_before || declines) {
         const Held held = TRY(hold(cut));
-        is_known = TRY(is_recorded(*this, held, period));
+        const bool is_known = TRY(is_recorded(*this, held, period));
         before = TRY(count_all(*this, held, wanted, period, bys));
-        for (Counts& counts : before) counts.groups = a_year_later(counts.groups, bys);
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            before[i].groups = a_year_later(before[i].groups, bys);
+            if (!core::is_counted(settings.definitions[wanted[i].definition])) continue;
+            before[i].total.is_known = is_known;
+            for (auto& [cells, counted] : before[i].groups) counted.is_known = is_known;
+            before[i].is_known = is_known;
+        }
     }
 
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const core::Definition& definition = settings.definitions[wanted[i].definition];
-        const auto figure = [&](const Pair& counted, const Pair& earlier) {
-            const bool is_rate = definition.measure == core::Measure::rate;
-            Figure made =
-                figure_of(definition, counted.numerator, is_rate ? std::optional(counted.denominator) : std::nullopt);
+        const auto figure = [&](const Pair& counted, const Pair& earlier, std::vector<GroupKey> group) {
+            std::optional<std::int64_t> denominator;
+            if (core::is_quotient(definition)) denominator = counted.denominator;
+            if (definition.measure == core::Measure::decline)
+                denominator = earlier.is_known ? std::optional(earlier.numerator) : std::nullopt;
+            Figure made = figure_of(definition, counted.numerator, denominator);
+            if (!counted.is_known) made.value.reset();
+            made.group = std::move(group);
             if (query.with_year_before) made.year_before = before_of(definition, made, earlier, period, cut);
-            if (made.year_before && !is_known) made.year_before->value = made.year_before->difference = std::nullopt;
+            take_typed(settings.baselines, definition, period, query.with_year_before, made);
             return made;
         };
-        Figure total = figure(now[i].total, before[i].total);
-        if (total.year_before) take_typed(settings.baselines, total);
-        answer.figures.push_back(std::move(total));
-        for (const auto& [cells, counted] : before[i].groups) now[i].groups.try_emplace(cells);
+        answer.figures.push_back(figure(now[i].total, before[i].total, {}));
+        const std::size_t first = answer.figures.size();
+        for (const auto& [cells, counted] : before[i].groups) now[i].groups.try_emplace(cells, none_of(definition));
         for (const auto& [cells, counted] : now[i].groups) {
-            Figure group = figure(counted, before[i].groups[cells]);
-            for (std::size_t k = 0; k < bys.size(); ++k) {
-                group.group.push_back(name_of(*bys[k], definition.grain, cells[k], organs));
-            }
-            answer.figures.push_back(std::move(group));
+            std::vector<GroupKey> group;
+            for (std::size_t k = 0; k < bys.size(); ++k)
+                group.push_back(name_of(*bys[k], definition.grain, cells[k], organs));
+            const auto earlier = before[i].groups.find(cells);
+            Pair nothing = none_of(definition);
+            if (core::is_counted(definition)) nothing.is_known = before[i].is_known;
+            answer.figures.push_back(
+                figure(counted, earlier != before[i].groups.end() ? earlier->second : nothing, std::move(group)));
         }
+        share_out(definition, std::span(answer.figures).subspan(first));
     }
+    compare_variants(settings.definitions, wanted, answer.figures);
     return answer;
 }
 

@@ -8,6 +8,7 @@ namespace http {
 namespace {
 
 using base::ErrorKind;
+constexpr std::uint64_t rank_least_max = 1'000'000;
 
 struct Asked {
     core::Period period;
@@ -60,6 +61,9 @@ FigureView tell(core::Figure&& figure, const core::Cut& cut) {
                     .unit = std::move(figure.unit),
                     .family = std::move(figure.family),
                     .is_example = figure.is_example,
+                    .source = figure.source,
+                    .share = std::move(figure.share),
+                    .variant_difference = std::move(figure.variant_difference),
                     .as_of = cut.day,
                     .seq = cut.seq};
     for (core::GroupKey& key : figure.group) view.group.push_back({key.by, key.key, key.label});
@@ -192,6 +196,66 @@ base::Result<Response> pivot(Call& call) {
     for (follow::Pivot::Row& row : told.rows) view.rows.push_back({group(row.key), std::move(row.cells), row.total});
     if (format == Format::json) return json(view);
     return download(format, pivot_file(view));
+}
+
+base::Result<Response> rank_figure(Call& call) {
+    const Asked asked = TRY(read(call));
+    follow::RankQuery query{.id = call.params[0], .period = asked.period, .cut = asked.cut, .peers = {}};
+    if (const std::string_view by = call.text("by"); !by.empty()) query.by = by;
+    query.peers = TRY(call.word<core::OrganKind>("peers"));
+    query.least = static_cast<std::int64_t>(
+        TRY(call.number("least", static_cast<std::uint64_t>(follow::rank_least), 1, rank_least_max)));
+    follow::Ranking told = TRY(call.hall.figures.rank(query));
+    RankingView view{.total = tell(std::move(told.total), told.cut),
+                     .better = told.better,
+                     .least = static_cast<std::uint64_t>(told.least)};
+    for (follow::Ranked& row : told.rows) {
+        RankView& one = view.rows.emplace_back();
+        one.figure = tell(std::move(row.figure), told.cut);
+        one.rank = row.rank;
+        one.low = std::move(row.low);
+        one.high = std::move(row.high);
+        for (core::Figure& figure : row.beside) one.beside.push_back(tell(std::move(figure), told.cut));
+    }
+    return json(view);
+}
+
+base::Result<Response> spread_figure(Call& call) {
+    const Asked asked = TRY(read(call));
+    follow::Spreads told =
+        TRY(call.hall.figures.spread(call.params[0], asked.period, asked.cut, split(call.text("by"))));
+    SpreadsView view{.total = tell(std::move(told.total), told.cut)};
+    for (follow::Spread& spread : told.rows) {
+        SpreadView& one = view.rows.emplace_back();
+        for (core::GroupKey& key : spread.group) one.group.push_back({key.by, key.key, key.label});
+        one.count = spread.rows;
+        one.p50 = spread.p50;
+        one.p90 = spread.p90;
+        one.max = spread.max;
+    }
+    return json(view);
+}
+
+base::Result<Response> find_polish(Call& call) {
+    const Asked asked = TRY(read(call));
+    follow::Findings told = TRY(call.hall.figures.findings(asked.period, asked.cut));
+    FindingsView view{.as_of = told.cut.day, .seq = told.cut.seq};
+    for (follow::Finding& finding : told.list) {
+        view.list.push_back({.kind = finding.kind,
+                             .organ = std::move(finding.organ),
+                             .from = finding.from,
+                             .to = finding.to,
+                             .cases = finding.cases,
+                             .all = finding.all,
+                             .arithmetic_zh = std::move(finding.arithmetic_zh),
+                             .arithmetic_en = std::move(finding.arithmetic_en),
+                             .harmless_zh = std::move(finding.harmless_zh),
+                             .harmless_en = std::move(finding.harmless_en),
+                             .is_example = finding.is_example,
+                             .matters = finding.matters,
+                             .numbers = std::move(finding.numbers)});
+    }
+    return json(view);
 }
 
 }  // namespace http

@@ -63,6 +63,28 @@ constexpr Param explain_query[] = {
     {Kind::number, "offset", false, "of both lists"},
     {Kind::number, "limit", false, "of both lists, 1 to 1000; 100 if not given"},
 };
+constexpr Param rank_query[] = {
+    {Kind::day, "from", true, "first day of the period"},
+    {Kind::day, "to", true, "last day of the period"},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+    {Kind::text, "by", false, "organ (if not given), organ_filed or office"},
+    {Kind::word, "peers", false, "only organs of this kind", core::words(core::OrganKind{})},
+    {Kind::number, "least", false, "quotients of fewer are listed unranked; 20 if not given"},
+};
+constexpr Param findings_query[] = {
+    {Kind::day, "from", true, "first day of the period"},
+    {Kind::day, "to", true, "last day of the period"},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+};
+constexpr Param spread_query[] = {
+    {Kind::day, "from", true, "first day of the period"},
+    {Kind::day, "to", true, "last day of the period"},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+    {Kind::text, "by", false, "groups, joined by commas: organ, month, form …"},
+};
 constexpr Param count_query[] = {
     {Kind::text, "predicate", true, "e.g. matters: closed_day in period"},
     {Kind::day, "from", true, "first day of the period"},
@@ -191,6 +213,9 @@ const Route table[] = {
 
     {get,    "/api/v1/indicators", with(P::read_indicators), On::worker, measure, "measure", "every indicator at a cut", nullptr, gives<std::vector<FigureView>>, "application/json", 200, period_query},
     {get,    "/api/v1/indicators/{id}/explain", with(P::read_indicators), On::worker, explain_figure, "explain_figure", "what an indicator counted", nullptr, gives<FigureExplanationView>, "application/json", 200, explain_query},
+    {get,    "/api/v1/indicators/{id}/rank", with(P::read_indicators), On::worker, rank_figure, "rank_figure", "an indicator organ by organ, in order, with intervals", nullptr, gives<RankingView>, "application/json", 200, rank_query},
+    {get,    "/api/v1/indicators/{id}/spread", with(P::read_indicators), On::worker, spread_figure, "spread_figure", "median, 90th percentile and maximum of what an average or sum adds up", nullptr, gives<SpreadsView>, "application/json", 200, spread_query},
+    {get,    "/api/v1/findings", with(P::read_indicators), On::worker, find_polish, "findings", "what may polish figures, on matters and organs, each with its arithmetic", nullptr, gives<FindingsView>, "application/json", 200, findings_query},
     {get,    "/api/v1/count", with(P::read_indicators), On::worker, count, "count", "any question in the predicate language", nullptr, gives<CountView>, "application/json", 200, count_query},
 
     {get,    "/api/v1/pivot", with(P::read_indicators), On::worker, pivot, "pivot", "a question of the predicate language, counted by two groups", nullptr, gives<PivotView>, "application/json", 200, pivot_query},

@@ -19,6 +19,12 @@ base::Result<core::Baseline> read_baseline(const Table& table, const std::string
     if (baseline.period.to < baseline.period.from) {
         fields.fail(fields.place("to"), "the period ends before it begins", "mend one of the two days");
     }
+    for (const std::string& pair : fields.texts("group")) {
+        const std::size_t equals = pair.find('=');
+        if (equals == pair.npos || equals == 0)
+            fields.fail(fields.place("group"), "`" + pair + "` is no group", "write by=key, such as category=110000");
+        baseline.group.push_back({pair.substr(0, equals), equals == pair.npos ? "" : pair.substr(equals + 1), {}});
+    }
     TRY(fields.done());
     return baseline;
 }

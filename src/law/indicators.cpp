@@ -65,15 +65,17 @@ base::Result<core::Exclusion> read_exclusion(const Table& table, const std::stri
     return exclusion;
 }
 
-base::Result<core::Worked> read_worked(const Table& table, const std::string& path, bool is_rate) {
+base::Result<core::Worked> read_worked(const Table& table, const std::string& path,
+                                       const core::Definition& definition) {
     Fields fields(table, path);
     core::Worked worked;
     worked.period = {fields.day("from"), fields.day("to")};
     worked.cut.day = fields.day("cut");
     worked.rows = fields.text("rows", "write a small table, its last column `counts`");
     worked.numerator = fields.number("numerator", 0, number_max);
-    if (is_rate) {
-        worked.denominator = fields.number("denominator", 0, number_max);
+    if (core::is_quotient(definition)) {
+        const bool is_decline = definition.measure == core::Measure::decline;
+        worked.denominator = fields.number(is_decline ? "year_before" : "denominator", 0, number_max);
         if (const std::string value = fields.text("value", "write the printed value, or \"n/a\""); value != "n/a")
             worked.value = value;
     } else {
@@ -83,21 +85,61 @@ base::Result<core::Worked> read_worked(const Table& table, const std::string& pa
     return worked;
 }
 
+void read_rounding(Fields& fields, core::Definition& definition) {
+    definition.decimals = fields.number_or("decimals", 0, decimals_max, 2);
+    definition.rounding = rounding_of(fields);
+}
+
+/// What is counted from rows.
 void read_parts(Fields& fields, core::Definition& definition) {
-    definition.measure = word<core::Measure>(fields, "measure");
+    using enum core::Measure;
     definition.grain = word<core::Grain>(fields, "grain");
     definition.numerator = fields.text("numerator", "write a predicate: what is counted");
     definition.numerator_dated = fields.text_or("dated", "");
     definition.denominator_dated = definition.numerator_dated;
-    if (definition.measure == core::Measure::rate) {
+    if (definition.measure == rate) {
         definition.denominator = fields.text("denominator", "write a predicate: of what");
         definition.is_within = is_among_denominator(fields);
         definition.denominator_dated = fields.text_or("denominator_dated", definition.numerator_dated);
-        definition.decimals = fields.number_or("decimals", 0, decimals_max, 2);
-        definition.rounding = rounding_of(fields);
+        definition.sum = fields.text_or("numerator_sum", "");
+        definition.denominator_sum = fields.text_or("denominator_sum", "");
     }
-    if (definition.measure == core::Measure::sum)
-        definition.sum = fields.text("sum", "name the column that is added up");
+    if (definition.measure == sum || definition.measure == average)
+        definition.sum = fields.text("sum", "name the column that is added up, or two days: closed_day - accepted_day");
+    if (core::is_quotient(definition)) read_rounding(fields, definition);
+}
+
+void read_typed(Fields& fields, core::Definition& definition) {
+    core::TypedMeaning& typed = definition.typed;
+    typed.numerator_zh = fields.text("numerator_zh", "say what number is typed");
+    typed.numerator_en = fields.text("numerator_en", "say what number is typed");
+    typed.denominator_zh = fields.text_or("denominator_zh", "");
+    typed.denominator_en = typed.denominator_zh.empty() ? "" : fields.text("denominator_en", "say of what");
+    typed.group = fields.text("group", "name the group of the list of features, A to I or S");
+    typed.is_aggregate_only = fields.flag("aggregate_only");
+    constexpr std::string_view groups = "ABCDEFGHIS";
+    if (typed.group.size() != 1 || groups.find(typed.group) == groups.npos)
+        fields.fail(fields.place("group"), fmt::format("`{}` is no group of features", typed.group), "A to I, or S");
+    // What touches persons in S is a number a month and nothing else.
+    if (typed.group == "S" && !typed.is_aggregate_only)
+        fields.fail(fields.place("group"), "figures of group S are aggregates", "write aggregate_only = true");
+    if (core::is_quotient(definition)) read_rounding(fields, definition);
+}
+
+void read_measure(Fields& fields, core::Definition& definition) {
+    definition.measure = word<core::Measure>(fields, "measure");
+    if (fields.has("better")) definition.better = word<core::Better>(fields, "better");
+    switch (definition.measure) {
+        case core::Measure::typed: return read_typed(fields, definition);
+        case core::Measure::uptime:
+            definition.uptime = word<core::UptimePart>(fields, "part");
+            return read_rounding(fields, definition);
+        case core::Measure::rate:
+        case core::Measure::count:
+        case core::Measure::sum:
+        case core::Measure::average:
+        case core::Measure::decline: return read_parts(fields, definition);
+    }
 }
 
 base::Result<core::Definition> read_definition(const Table& table, const std::string& path) {
@@ -109,17 +151,19 @@ base::Result<core::Definition> read_definition(const Table& table, const std::st
     definition.family = fields.text_or("family", definition.id);
     definition.meaning_zh = fields.text("meaning_zh");
     definition.meaning_en = fields.text("meaning_en");
-    read_parts(fields, definition);
+    read_measure(fields, definition);
+    definition.beside = fields.texts("beside");
     definition.unit = fields.text("unit");
     definition.source = fields.text("source", "name where the definition was read");
     definition.is_example = fields.flag("example");
     definition.place = fields.place("id");
     const auto exclusions = fields.has("exclusion") ? fields.tables("exclusion") : std::vector<const Table*>{};
-    const auto worked = fields.tables("worked");
+    const bool is_worked = core::is_counted(definition) || fields.has("worked");
+    const auto worked = is_worked ? fields.tables("worked") : std::vector<const Table*>{};
     TRY(fields.done());
     for (const Table* entry : exclusions) definition.exclusions.push_back(TRY(read_exclusion(*entry, path)));
     for (const Table* entry : worked) {
-        definition.worked.push_back(TRY(read_worked(*entry, path, definition.measure == core::Measure::rate)));
+        definition.worked.push_back(TRY(read_worked(*entry, path, definition)));
     }
     const auto parts = core::parts_of(definition);
     if (!parts) {
@@ -169,6 +213,13 @@ base::Result<std::vector<core::Definition>> read_indicators(const std::vector<Fi
                                   definition.place, "it stands in " + known->second);
             }
             definitions.push_back(std::move(definition));
+        }
+    }
+    for (const core::Definition& definition : definitions) {
+        for (const std::string& id : definition.beside) {
+            if (places.contains(id)) continue;
+            return base::fail(base::ErrorKind::bad_input, fmt::format("`beside` names {}, which is no indicator", id),
+                              definition.place, "name the id of an indicator");
         }
     }
     return definitions;

@@ -23,7 +23,7 @@ bool has(const List& list, const std::string& text, Member member) {
 
 TEST(Indicators, EveryWorkedExampleComesOut) {
     for (const core::Definition& definition : all()) {
-        EXPECT_FALSE(definition.worked.empty()) << definition.id;
+        EXPECT_EQ(definition.worked.empty(), !core::is_counted(definition)) << definition.id;
         for (const core::Worked& worked : definition.worked) {
             const auto outcome = core::work(definition, worked);
             ASSERT_TRUE(outcome) << definition.place << " " << definition.id << ": " << outcome.error().text();
@@ -79,6 +79,7 @@ TEST(Indicators, TheKnownOnesAreThere) {
 // 《信访工作条例》第三十条第三款: accusations are counted by one indicator and excluded from every other.
 TEST(Indicators, OnlyOneCountsAccusations) {
     for (const core::Definition& definition : all()) {
+        if (!core::is_counted(definition)) continue;
         const bool excludes = has(definition.exclusions, std::string("is_accusation"), &core::Exclusion::when);
         EXPECT_EQ(excludes, definition.id != "accusations_received") << definition.id;
     }
@@ -92,6 +93,30 @@ TEST(Indicators, VariantsOfOneQuestionShareAFamily) {
     }
     EXPECT_EQ(family, (std::vector<std::string>{"reply_on_time_due", "reply_on_time_early", "reply_on_time_all",
                                                 "reply_on_time_closed"}));
+}
+
+// 敏感 figures are what an organ types for a month; nothing of them is counted from matters, let alone persons.
+TEST(Indicators, GroupSIsTypedInTotalsAlone) {
+    int typed = 0, sensitive = 0;
+    for (const core::Definition& definition : all()) {
+        if (definition.measure != core::Measure::typed) continue;
+        ++typed;
+        if (definition.typed.group != "S") continue;
+        ++sensitive;
+        EXPECT_TRUE(definition.typed.is_aggregate_only) << definition.id;
+    }
+    EXPECT_GT(typed, 40);
+    EXPECT_GT(sensitive, 8);
+}
+
+// What is ranked shows its silence: satisfaction never stands without participation.
+TEST(Indicators, SatisfactionIsNeverRankedWithoutItsSilence) {
+    for (const core::Definition& definition : all()) {
+        if (!definition.id.starts_with("satisfaction_")) continue;
+        const std::string rest = definition.id.substr(sizeof "satisfaction");
+        EXPECT_TRUE(has(definition.beside, "rating_participation_" + rest, std::identity{})) << definition.id;
+        EXPECT_TRUE(has(definition.beside, "unrated_lapsed_" + rest, std::identity{})) << definition.id;
+    }
 }
 
 constexpr const char* good = R"(kind = "indicators"
@@ -162,7 +187,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadRow{"unit = \"%\"", "units = \"%\"", "`unit` is missing"},
         BadRow{"unit = \"%\"", "unit = \"%\"\ncolour = \"red\"", ":16: `colour` is no key"},
         BadRow{"measure = \"rate\"", "measure = \"ratio\"",
-               ":9: `ratio` is no measure; it is one of: rate, count, sum"},
+               ":9: `ratio` is no measure; it is one of: rate, count, sum, average, decline, typed, uptime"},
         BadRow{"grain = \"matters\"", "grain = \"cases\"", ":10: `cases` is no grain"},
         BadRow{"numerator = \"is_first\"", "numerator = \"is_frist\"",
                ":4: numerator, column 1: matters have no column is_frist"},
@@ -176,7 +201,31 @@ INSTANTIATE_TEST_SUITE_P(
         BadRow{"unit = \"%\"", "unit = \"%\"\ndecimals = 9", "`decimals` is 9"},
         BadRow{"source = \"某处\"", "source = \"\"", "`source` is empty"},
         BadRow{"measure = \"rate\"", "measure = \"count\"", "`denominator` is no key"},
-        BadRow{"value = \"100.00\"", "", "`value` is missing"}));
+        BadRow{"value = \"100.00\"", "", "`value` is missing"},
+        BadRow{"unit = \"%\"", "unit = \"%\"\nbetter = \"more\"",
+               "`more` is no better; it is one of: none, higher, lower"},
+        BadRow{"unit = \"%\"", "unit = \"%\"\nbeside = [\"b\"]", ":4: `beside` names b, which is no indicator"},
+        BadRow{"dated = \"received_day\"", "numerator_sum = \"form\"",
+               "numerator_sum: matters have no number column form"},
+        BadRow{"dated = \"received_day\"", "denominator_sum = \"closed_day - form\"",
+               "denominator_sum: matters have no day column form"}));
+
+TEST(Indicators, TypedItemsSayWhatIsTyped) {
+    const std::string head =
+        "kind = \"indicators\"\norder = 1\n[[indicator]]\nid = \"a\"\nname_zh = \"甲\"\n"
+        "name_en = \"a\"\nmeaning_zh = \"甲\"\nmeaning_en = \"a\"\nmeasure = \"typed\"\n"
+        "unit = \"件\"\nsource = \"某处\"\n";
+    const std::string number = "numerator_zh = \"甲\"\nnumerator_en = \"a\"\n";
+    EXPECT_EQ(error_of(head + number + "group = \"C\"\n"), "good");
+    EXPECT_EQ(error_of(head + number),
+              "indicators/x.toml:3: `group` is missing; name the group of the list of features, A to I or S");
+    EXPECT_EQ(error_of(head + number + "group = \"S\"\n"),
+              "indicators/x.toml:14: figures of group S are aggregates; write aggregate_only = true");
+    EXPECT_EQ(error_of(head + number + "group = \"X\"\n"),
+              "indicators/x.toml:14: `X` is no group of features; A to I, or S");
+    EXPECT_EQ(error_of(head + number + "group = \"C\"\ndenominator_zh = \"乙\"\n"),
+              "indicators/x.toml:3: `denominator_en` is missing; say of what");
+}
 
 TEST(Indicators, AnIdIsTakenOnce) {
     const auto read = read_indicators({{"indicators/x.toml", good}, {"indicators/y.toml", good}});
@@ -215,6 +264,10 @@ TEST(Baselines, AreReadStrictly) {
     EXPECT_EQ(baseline(id + days + value), "b.toml:2: `source` is missing; name the report it stands in");
     EXPECT_EQ(baseline(id + days + value + source + "note = \"x\"\n"),
               "b.toml:8: `note` is no key of this table; mend the spelling or take it out");
+    EXPECT_EQ(baseline(id + days + value + source + "group = [\"category=110000\"]\n"),
+              "closing_rate 2025-01-01 2025-12-31 98.20");
+    EXPECT_EQ(baseline(id + days + value + source + "group = [\"category\"]\n"),
+              "b.toml:8: `category` is no group; write by=key, such as category=110000");
 }
 
 }  // namespace

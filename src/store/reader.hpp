@@ -64,6 +64,13 @@ struct FactRange {
     std::vector<core::Fact> facts;
 };
 
+/// Two answers have the same mark if they have the same text. The key is drawn anew by every process and kept nowhere, so
+/// a mark tells nothing outside it.
+struct TextMark {
+    std::uint32_t version = 0;  ///< of the fact
+    base::Hash mark{};
+};
+
 /// A submission of another system, by its number there.
 struct ExternalNumber {
     std::string number;
@@ -83,6 +90,8 @@ class Reader {
     /// `limit`, of the newest `contact_rows_max`. Exact, over keyed hashes; nothing of the person comes back.
     [[nodiscard]] base::Result<std::vector<base::Id>> find_contact(const core::ContactNumber& contact, const Viewer& viewer, std::uint32_t limit);
     [[nodiscard]] base::Result<std::vector<FactText>> facts(const base::Id& subject, const Viewer& viewer = {});
+    /// Of the answers of a matter; none for those that are erased or have no text.
+    [[nodiscard]] base::Result<std::vector<TextMark>> reply_marks(const base::Id& matter);
     /// One fact of a matter with its sealed part, files too, which `facts` leaves sealed. not_found also when hidden.
     [[nodiscard]] base::Result<FactText> fact(const base::Id& matter, std::uint32_t version, const Viewer& viewer);
     /// Facts after `seq`, all subjects, in order; at most `limit`. Without texts.

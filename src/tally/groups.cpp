@@ -1,7 +1,6 @@
 // Counting by keys: each row of a block gets a group number once for each list of keys, and every question that uses
 // the list adds up by it.
 #include <algorithm>
-#include <bit>
 #include <unordered_map>
 
 #include "tally/scan.hpp"
@@ -96,18 +95,10 @@ std::vector<Groups> Scan::groups(const Tally& tally, Cutoff cutoff, unsigned thr
         numbering.look_at(keys[seen.question], seen);
         std::vector<std::int64_t>& counts = mine.counts[seen.question];
         counts.resize(numbering.groups.size());
-        const Packed* amounts = question.sum ? &seen.rows->columns[*question.sum] : nullptr;
-        const std::uint32_t rows = seen.rows->rows();
-        for (std::size_t word = 0; word < words_for(rows); ++word) {
-            Word set = seen.bits[word] & (seen.keep != nullptr ? seen.keep[word] : ~Word{0});
-            for (; set != 0; set &= set - 1) {
-                const auto row =
-                    static_cast<std::uint32_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(set)));
-                if (row >= rows) break;
-                const std::int64_t amount = amounts != nullptr ? amounts->get(row) : 1;
-                counts[numbering.of_row[row]] += amount == null_cell ? 0 : amount;
-            }
-        }
+        each_row(seen, [&](std::uint32_t row) {
+            const std::int64_t amount = question.sum ? amount_at(*seen.rows, *question.sum, row) : 1;
+            counts[numbering.of_row[row]] += amount == null_cell ? 0 : amount;
+        });
     });
     std::vector<Groups> result(questions_.size());
     for (const Counts& counts : of_thread) {
@@ -117,6 +108,34 @@ std::vector<Groups> Scan::groups(const Tally& tally, Cutoff cutoff, unsigned thr
             for (std::size_t group = 0; group < counts.counts[i].size(); ++group) {
                 if (counts.counts[i][group] != 0) result[i][found->second.groups[group]] += counts.counts[i][group];
             }
+        }
+    }
+    return result;
+}
+
+std::map<GroupCells, Amounts> Scan::amounts(const Tally& tally, Cutoff cutoff, unsigned threads,
+                                            const std::vector<Key>& keys, std::size_t wanted) const {
+    struct Counts {
+        Numbering numbering;
+        std::vector<Amounts> amounts;  ///< by group number
+    };
+    std::vector<Counts> of_thread(std::max(threads, 1U));
+    const auto& sum = questions_[wanted].sum;
+    visit(tally, cutoff, threads, [&](const Seen& seen) {
+        if (seen.question != wanted) return;
+        Counts& mine = of_thread[seen.thread];
+        mine.numbering.look_at(keys, seen);
+        mine.amounts.resize(mine.numbering.groups.size());
+        each_row(seen, [&](std::uint32_t row) {
+            const std::int64_t amount = sum ? amount_at(*seen.rows, *sum, row) : 1;
+            if (amount != null_cell) ++mine.amounts[mine.numbering.of_row[row]][amount];
+        });
+    });
+    std::map<GroupCells, Amounts> result;
+    for (const Counts& counts : of_thread) {
+        for (std::size_t group = 0; group < counts.amounts.size(); ++group) {
+            for (const auto& [amount, rows] : counts.amounts[group])
+                result[counts.numbering.groups[group]][amount] += rows;
         }
     }
     return result;

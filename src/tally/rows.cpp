@@ -55,6 +55,16 @@ base::Day repeat_day_of(const Story& story) {
     return first;
 }
 
+/// First further submission at all, or of those by visit.
+base::Day first_attached(const core::Matter& matter, bool is_visit_only) {
+    base::Day first;
+    for (const core::Attached& attached : matter.attached) {
+        if (is_visit_only && attached.form != core::Form::visit) continue;
+        if (!first.is_set() || attached.received_day < first) first = attached.received_day;
+    }
+    return first;
+}
+
 Row matter_row(const Story& story, std::uint32_t subject, const OrganRows& organs) {
     const core::Matter& matter = story.matter;
     Row row = empty_row(Grain::matters);
@@ -96,6 +106,9 @@ Row matter_row(const Story& story, std::uint32_t subject, const OrganRows& organ
     set(row, is_content, side.is_accepted);
     set(row, execution, cell(side.execution));
     set(row, urges, cell(side.urges));
+    set(row, urged_day, cell(side.urged_day));
+    set(row, repeated_day, cell(first_attached(matter, false)));
+    set(row, visited_day, cell(first_attached(matter, true)));
     row[hidden(Grain::matters, MatterHidden::subject)] = subject;
     row[hidden(Grain::matters, MatterHidden::changed_day)] = cell(story.changed_day);
     row[hidden(Grain::matters, MatterHidden::changed_seq)] = static_cast<std::int64_t>(story.changed_seq);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <bit>
 #include <thread>
 
 #include "base/check.hpp"
@@ -126,35 +125,27 @@ void Scan::visit(const Tally& tally, Cutoff cutoff, unsigned threads, const Visi
 
 namespace {
 
-/// low × rows + what the codes add: most of a sum is arithmetic on the frame.
-std::int64_t sum_of(const Packed& column, const Scan::Seen& seen) {
+/// low × rows + what the codes add: most of a sum is arithmetic on the frame. `is_set`: no empty cell is among the
+/// rows.
+std::int64_t sum_of(const Packed& column, const Scan::Seen& seen, bool is_set) {
     if (!column.has_values()) return 0;
-    const std::uint32_t rows = seen.rows->rows();
-    if (column.is_nullable() || column.width() < Width::one) {
+    if (column.width() < Width::one || (column.is_nullable() && !is_set)) {
         std::int64_t sum = 0;
-        for (std::uint32_t row = 0; row < rows; ++row) {
-            const Word keep = seen.keep != nullptr ? seen.keep[row / 64] : ~Word{0};
-            const bool is_counted = (seen.bits[row / 64] & keep) >> row % 64 & 1U;
-            const std::int64_t value = is_counted ? column.get(row) : null_cell;
+        each_row(seen, [&](std::uint32_t row) {
+            const std::int64_t value = column.get(row);
             if (value != null_cell) sum += value;
-        }
+        });
         return sum;
     }
-    return column.low() * count_bits(seen.bits, seen.keep, rows) +
+    const std::uint32_t rows = seen.rows->rows();
+    return (column.low() - column.floor()) * count_bits(seen.bits, seen.keep, rows) +
            sum_codes({column.codes(), column.width()}, seen.bits, seen.keep, rows);
 }
 
-template <class F>
-void each_row(const Scan::Seen& seen, F&& f) {
-    const std::uint32_t rows = seen.rows->rows();
-    for (std::size_t word = 0; word < words_for(rows); ++word) {
-        Word set = seen.bits[word] & (seen.keep != nullptr ? seen.keep[word] : ~Word{0});
-        for (; set != 0; set &= set - 1) {
-            const auto row = static_cast<std::uint32_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(set)));
-            if (row >= rows) return;
-            f(row);
-        }
-    }
+/// Days that are subtracted are set in every row asked for (core::numerator_text sees to it).
+std::int64_t sum_of(const core::Amount& amount, const Scan::Seen& seen) {
+    const std::int64_t sum = sum_of(seen.rows->columns[amount.column], seen, amount.minus.has_value());
+    return amount.minus ? sum - sum_of(seen.rows->columns[*amount.minus], seen, true) : sum;
 }
 
 }  // namespace
@@ -164,7 +155,7 @@ std::vector<std::int64_t> Scan::totals(const Tally& tally, Cutoff cutoff, unsign
     visit(tally, cutoff, threads, [&](const Seen& seen) {
         const auto& sum = questions_[seen.question].sum;
         counts[seen.thread][seen.question] +=
-            sum ? sum_of(seen.rows->columns[*sum], seen) : count_bits(seen.bits, seen.keep, seen.rows->rows());
+            sum ? sum_of(*sum, seen) : count_bits(seen.bits, seen.keep, seen.rows->rows());
     });
     for (std::size_t thread = 1; thread < counts.size(); ++thread) {
         for (std::size_t i = 0; i < questions_.size(); ++i) counts[0][i] += counts[thread][i];
@@ -194,7 +185,7 @@ std::vector<CountedRow> Scan::rows(const Tally& tally, Cutoff cutoff, unsigned t
                 // The subject is the first hidden cell of both.
                 counted.subject = static_cast<std::uint32_t>(block.columns[visible_cells(grain)].get(row));
             }
-            if (sum) counted.amount = block.columns[*sum].get(row);
+            if (sum) counted.amount = amount_at(block, *sum, row);
             found[seen.thread].push_back(counted);
         });
     });
@@ -203,6 +194,13 @@ std::vector<CountedRow> Scan::rows(const Tally& tally, Cutoff cutoff, unsigned t
     }
     std::ranges::sort(found[0]);
     return std::move(found[0]);
+}
+
+std::int64_t amount_at(const Block& block, const core::Amount& amount, std::uint32_t row) {
+    const std::int64_t value = block.columns[amount.column].get(row);
+    if (!amount.minus) return value;
+    const std::int64_t from = block.columns[*amount.minus].get(row);
+    return value == null_cell || from == null_cell ? null_cell : value - from;
 }
 
 bool stands_whole(const Tally& tally, Cutoff cutoff) {

@@ -3,9 +3,11 @@
 // too. Uses as many threads as asked; the tally must not be written meanwhile.
 #pragma once
 #include <array>
+#include <bit>
 #include <functional>
 #include <map>
 
+#include "core/indicator/definition.hpp"
 #include "tally/plan.hpp"
 
 namespace tally {
@@ -13,7 +15,7 @@ namespace tally {
 struct Question {
     Grain grain = Grain::matters;
     core::Node bound;                 ///< see core::bind
-    std::optional<std::uint8_t> sum;  ///< own number column to add up; else rows are counted
+    std::optional<core::Amount> sum;  ///< to add up; else rows are counted
 };
 
 /// Rows whose last change lies beyond either are not counted.
@@ -31,6 +33,7 @@ struct Key {
 inline constexpr std::size_t keys_max = 3;
 using GroupCells = std::array<std::int64_t, keys_max>;  ///< null_cell where there is none
 using Groups = std::map<GroupCells, std::int64_t>;
+using Amounts = std::map<std::int64_t, std::int64_t>;  ///< amount → rows
 
 /// A counted row; `part` is the leg's number, or the rating's target.
 struct CountedRow {
@@ -51,6 +54,9 @@ class Scan {
     /// One map a question; `keys[i]` are the keys of question i, at most keys_max.
     [[nodiscard]] std::vector<Groups> groups(const Tally& tally, Cutoff cutoff, unsigned threads,
                                              const std::vector<std::vector<Key>>& keys) const;
+    /// How many rows add which amount: one map a group.
+    [[nodiscard]] std::map<GroupCells, Amounts> amounts(const Tally& tally, Cutoff cutoff, unsigned threads,
+                                                        const std::vector<Key>& keys, std::size_t question) const;
     /// The rows that one question counts, in order of subject and part.
     [[nodiscard]] std::vector<CountedRow> rows(const Tally& tally, Cutoff cutoff, unsigned threads,
                                                std::size_t question) const;
@@ -78,6 +84,23 @@ class Scan {
                      const Visitor& visitor) const;
     void visit_chunk(Worker& worker, const Chunk& chunk, Cutoff cutoff, const Visitor& visitor) const;
 };
+
+/// The rows that a question counts in one block.
+template <class F>
+void each_row(const Scan::Seen& seen, F&& f) {
+    const std::uint32_t rows = seen.rows->rows();
+    for (std::size_t word = 0; word < words_for(rows); ++word) {
+        Word set = seen.bits[word] & (seen.keep != nullptr ? seen.keep[word] : ~Word{0});
+        for (; set != 0; set &= set - 1) {
+            const auto row = static_cast<std::uint32_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(set)));
+            if (row >= rows) return;
+            f(row);
+        }
+    }
+}
+
+/// null_cell where a cell of it is empty.
+[[nodiscard]] std::int64_t amount_at(const Block& block, const core::Amount& amount, std::uint32_t row);
 
 /// No row changed after the cut: the tally alone answers.
 [[nodiscard]] bool stands_whole(const Tally& tally, Cutoff cutoff);

@@ -84,6 +84,10 @@ Node random_node(Random& random, Grain grain, std::int64_t spread, int depth) {
     return node;
 }
 
+std::int64_t amount_of(const Row& row, const core::Amount& amount) {
+    return row[amount.column] - (amount.minus ? row[*amount.minus] : 0);
+}
+
 /// What is in the tally, kept as plainly as possible.
 struct Plain {
     std::map<std::uint32_t, MatterRows> matters;
@@ -92,8 +96,7 @@ struct Plain {
     [[nodiscard]] std::int64_t count(const Question& question, Cutoff cutoff) const {
         std::int64_t count = 0;
         const auto add = [&](const Row& own, const Row& matter) {
-            if (holds(question.bound, {own, matter}))
-                count += question.sum ? std::max<std::int64_t>(own[*question.sum], 0) : 1;
+            if (holds(question.bound, {own, matter})) count += question.sum ? amount_of(own, *question.sum) : 1;
         };
         const auto stands = [&](const Row& row, std::uint8_t day, std::uint8_t seq) {
             return row[day] <= cutoff.day && row[seq] <= cutoff.seq;
@@ -156,8 +159,20 @@ std::vector<Question> random_questions(Random& random, std::int64_t spread, int 
     for (int i = 0; i < count; ++i) {
         const auto grain = static_cast<Grain>(random() % core::grain_count);
         questions.push_back({grain, random_node(random, grain, spread, 3), std::nullopt});
+        if (grain == Grain::matters && random() % 3 == 0) {
+            using enum core::MatterColumn;
+            const auto to = static_cast<std::uint8_t>(replied_day), from = static_cast<std::uint8_t>(accepted_day);
+            questions.back().sum = core::Amount{to, from};
+            Node both{.shape = Shape::all, .parts = {std::move(questions.back().bound)}};
+            for (const std::uint8_t column : {to, from})
+                both.parts.push_back({.shape = Shape::range,
+                                      .a = {false, column},
+                                      .low = {core::Bound::Anchor::number, null_cell + 1},
+                                      .high = {core::Bound::Anchor::number, INT64_MAX}});
+            questions.back().bound = std::move(both);
+        }
         if (grain == Grain::submissions && random() % 3 == 0) {
-            questions.back().sum = static_cast<std::uint8_t>(core::SubmissionColumn::people);
+            questions.back().sum = core::Amount{static_cast<std::uint8_t>(core::SubmissionColumn::people)};
         }
     }
     return questions;
@@ -203,8 +218,14 @@ TEST(Scan, GroupsAddUpToTheTotalAndRowsToTheCount) {
         EXPECT_EQ(sum, totals[i]) << i;
         const auto rows = scan.rows(both.tally, cutoff, 2, i);
         std::int64_t amount = 0;
-        for (const CountedRow& row : rows) amount += std::max<std::int64_t>(row.amount, 0);
+        for (const CountedRow& row : rows) amount += row.amount;
         EXPECT_EQ(amount, totals[i]) << i;
+        std::int64_t spread = 0, spread_rows = 0;
+        for (const auto& [cells, amounts] : scan.amounts(both.tally, cutoff, 2, keys[i], i)) {
+            for (const auto& [each, count] : amounts) spread += each * count, spread_rows += count;
+        }
+        EXPECT_EQ(spread, totals[i]) << i;
+        EXPECT_EQ(spread_rows, std::ssize(rows)) << i;
         if (!questions[i].sum) {
             EXPECT_EQ(std::ssize(rows), totals[i]) << i;
         }

@@ -105,6 +105,19 @@ constexpr std::array matter_columns{
     Column{"is_content", "信访人认可", boolean, "认定信访人认可处理结果", "the petitioner accepts the outcome", {}},
     Column{"execution", "执行情况", word, "处理意见的执行", "how the opinion is carried out", execution_words},
     Column{"urges", "催办次数", number, "催办次数", "how often the holder was urged", {}},
+    Column{"urged_day", "催办日", day, "最近一次催办之日", "day of the latest urging", {}},
+    Column{"repeated_day",
+           "首次重复日",
+           day,
+           "首次并入后续信访件的收到之日，不论是否已经办结",
+           "day the first further submission was received, closed or not",
+           {}},
+    Column{"visited_day",
+           "转访日",
+           day,
+           "后续信访件中首次来访之日",
+           "day of the first further submission that was a visit",
+           {}},
 };
 
 constexpr std::array leg_columns{
@@ -169,7 +182,7 @@ constexpr std::array rating_columns{
 };
 
 static_assert(submission_columns.size() == static_cast<std::size_t>(SubmissionColumn::is_accusation) + 1);
-static_assert(matter_columns.size() == static_cast<std::size_t>(MatterColumn::urges) + 1);
+static_assert(matter_columns.size() == static_cast<std::size_t>(MatterColumn::visited_day) + 1);
 static_assert(leg_columns.size() == static_cast<std::size_t>(LegColumn::is_irregular) + 1);
 static_assert(review_columns.size() == static_cast<std::size_t>(ReviewColumn::is_accusation) + 1);
 static_assert(rating_columns.size() == static_cast<std::size_t>(RatingColumn::is_accusation) + 1);

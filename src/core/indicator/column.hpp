@@ -94,7 +94,10 @@ enum class MatterColumn : std::uint8_t {
     is_solved,
     is_content,
     execution,
-    urges
+    urges,
+    urged_day,
+    repeated_day,
+    visited_day
 };
 enum class LegColumn : std::uint8_t {
     role,

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/check.hpp"
+
 namespace core {
 namespace {
 
@@ -13,7 +15,9 @@ std::string joined(std::initializer_list<const std::string*> wanted, const std::
         if (!text.empty()) text += " and ";
         text += part;
     };
-    for (const std::string* part : wanted) add(fmt::format("({})", *part));
+    for (const std::string* part : wanted) {
+        if (!part->empty()) add(fmt::format("({})", *part));
+    }
     for (const Exclusion& exclusion : exclusions) add(fmt::format("not ({})", exclusion.when));
     return text;
 }
@@ -48,46 +52,86 @@ base::Result<std::vector<ColumnRef>> dated_of(Grain grain, const std::string& te
     return columns;
 }
 
-base::Result<std::optional<std::uint8_t>> sum_of(const Definition& definition) {
-    if (definition.measure != Measure::sum) {
-        if (definition.sum.empty()) return std::nullopt;
-        return base::fail(ErrorKind::bad_input, "only a sum adds up a column", "sum",
-                          "take it out, or measure = \"sum\"");
-    }
-    const auto column = find_column(definition.grain, definition.sum);
-    const bool is_number =
-        column && !column->is_inherited && column_at(definition.grain, *column).type == ColumnType::number;
-    if (!is_number) {
-        return base::fail(ErrorKind::bad_input,
-                          fmt::format("{} have no number column {}", id_of(definition.grain), definition.sum), "sum",
-                          "name the column that is added up");
-    }
-    return column->index;
+base::Result<std::uint8_t> own_column(Grain grain, std::string_view name, ColumnType type, std::string_view key) {
+    const auto column = find_column(grain, name);
+    if (column && !column->is_inherited && column_at(grain, *column).type == type) return column->index;
+    return base::fail(
+        ErrorKind::bad_input,
+        fmt::format("{} have no {} column {}", id_of(grain), type == ColumnType::day ? "day" : "number", name),
+        std::string(key), "name a number column, or two day columns: closed_day - accepted_day");
+}
+
+struct Difference {
+    std::string_view from, minus;
+};
+std::optional<Difference> difference_of(std::string_view text) {
+    constexpr std::string_view between = " - ";
+    const std::size_t at = text.find(between);
+    if (at == std::string_view::npos) return std::nullopt;
+    return Difference{text.substr(0, at), text.substr(at + between.size())};
+}
+
+base::Result<std::optional<Amount>> sum_of(Grain grain, std::string_view text, std::string_view key) {
+    if (text.empty()) return std::nullopt;
+    const auto days = difference_of(text);
+    if (!days) return Amount{TRY(own_column(grain, text, ColumnType::number, key))};
+    return Amount{TRY(own_column(grain, days->from, ColumnType::day, key)),
+                  TRY(own_column(grain, days->minus, ColumnType::day, key))};
+}
+
+/// A row without both days adds nothing and is not counted either.
+std::string are_set(std::string_view sum) {
+    const auto days = difference_of(sum);
+    return days ? fmt::format("{} is set and {} is set", days->from, days->minus) : std::string();
 }
 
 }  // namespace
 
+bool is_counted(const Definition& definition) {
+    return definition.measure != Measure::typed && definition.measure != Measure::uptime;
+}
+
+bool is_quotient(const Definition& definition) {
+    switch (definition.measure) {
+        case Measure::count:
+        case Measure::sum: return false;
+        case Measure::typed: return !definition.typed.denominator_zh.empty();
+        case Measure::rate:
+        case Measure::average:
+        case Measure::decline:
+        case Measure::uptime: return true;
+    }
+    CHECK(false);
+}
+
 std::string numerator_text(const Definition& definition) {
+    if (!is_counted(definition)) return {};
     const bool is_part = definition.measure == Measure::rate && definition.is_within;
-    if (is_part) return joined({&definition.denominator, &definition.numerator}, definition.exclusions);
-    return joined({&definition.numerator}, definition.exclusions);
+    const std::string set = are_set(definition.sum);
+    if (is_part) return joined({&definition.denominator, &definition.numerator, &set}, definition.exclusions);
+    return joined({&definition.numerator, &set}, definition.exclusions);
 }
 
 std::string denominator_text(const Definition& definition) {
+    if (definition.measure == Measure::average) return numerator_text(definition);
     if (definition.measure != Measure::rate) return {};
-    return joined({&definition.denominator}, definition.exclusions);
+    const std::string set = are_set(definition.denominator_sum);
+    return joined({&definition.denominator, &set}, definition.exclusions);
 }
 
 base::Result<Parts> parts_of(const Definition& definition) {
+    Parts parts;
+    if (!is_counted(definition)) return parts;
     const Grain grain = definition.grain;
     TRY(check_alone(grain, definition.numerator, "numerator"));
     if (definition.measure == Measure::rate) TRY(check_alone(grain, definition.denominator, "denominator"));
     for (const Exclusion& exclusion : definition.exclusions) TRY(check_alone(grain, exclusion.when, "when"));
-    Parts parts;
+    const bool is_of_sums = definition.measure == Measure::rate;
+    parts.numerator_sum = TRY(sum_of(grain, definition.sum, is_of_sums ? "numerator_sum" : "sum"));
+    parts.denominator_sum = TRY(sum_of(grain, definition.denominator_sum, "denominator_sum"));
     parts.numerator = TRY(parse_predicate(grain, numerator_text(definition)));
-    if (definition.measure == Measure::rate)
-        parts.denominator = TRY(parse_predicate(grain, denominator_text(definition)));
-    parts.sum = TRY(sum_of(definition));
+    if (const std::string text = denominator_text(definition); !text.empty())
+        parts.denominator = TRY(parse_predicate(grain, text));
     parts.numerator_dated = TRY(dated_of(grain, definition.numerator_dated, "numerator_dated"));
     parts.denominator_dated = TRY(dated_of(grain, definition.denominator_dated, "denominator_dated"));
     return parts;
@@ -95,8 +139,15 @@ base::Result<Parts> parts_of(const Definition& definition) {
 
 std::optional<std::string> value_of(const Definition& definition, std::int64_t numerator,
                                     std::optional<std::int64_t> denominator) {
-    if (definition.measure != Measure::rate) return std::to_string(numerator);
-    const auto value = base::percent(numerator, denominator.value_or(0), definition.decimals, definition.rounding);
+    if (!is_quotient(definition)) return std::to_string(numerator);
+    const std::int64_t of = denominator.value_or(0);
+    std::optional<base::Decimal> value;
+    if (definition.measure == Measure::average) {
+        value = base::divide({numerator, 0}, {of, 0}, definition.decimals, definition.rounding);
+    } else {
+        const std::int64_t part = definition.measure == Measure::decline ? of - numerator : numerator;
+        value = base::percent(part, of, definition.decimals, definition.rounding);
+    }
     if (!value) return std::nullopt;
     return value->text();
 }

@@ -23,6 +23,13 @@ constexpr std::span<const Word> words(Grain) {
     return grain_words;
 }
 
+/// Where a figure comes from.
+enum class FigureSource : std::uint8_t { ledger, typed, uptime };
+inline constexpr Word figure_source_words[]{{"ledger", "账册"}, {"typed", "填报"}, {"uptime", "运行记录"}};
+constexpr std::span<const Word> words(FigureSource) {
+    return figure_source_words;
+}
+
 /// Both days belong to the period.
 struct Period {
     base::Day from, to;
@@ -47,9 +54,10 @@ struct GroupKey {
 /// A value of the year before that the ledger does not hold, typed in by the office (docs/formats/indicators.md).
 struct Baseline {
     std::string id;
-    Period period;       ///< of the year before
-    std::string value;   ///< decimal, in the indicator's unit
-    std::string source;  ///< where the office has it from
+    Period period;                     ///< of the year before
+    std::string value;                 ///< decimal, in the indicator's unit; of a decline, the number it declines from
+    std::string source;                ///< where the office has it from
+    std::vector<GroupKey> group = {};  ///< of one group (label not looked at); empty: the total
 };
 
 struct YearBefore {
@@ -74,7 +82,11 @@ struct Figure {
     std::string unit;                         ///< "%", "件", "件次", "人次" …
     std::string family;                       ///< variants of one family are shown side by side
     bool is_example = false;                  ///< 示例: the definition is not confirmed by a text
-    std::optional<YearBefore> year_before;    ///< only when asked for
+    FigureSource source = FigureSource::ledger;
+    std::optional<std::string> share;  ///< of a group of a count or sum: per cent of the total; shares add up to 100.00
+    std::optional<std::string>
+        variant_difference;                 ///< of a total: this − the first of its family, where both are rates
+    std::optional<YearBefore> year_before;  ///< only when asked for
     friend bool operator==(const Figure&, const Figure&) = default;
 };
 

@@ -90,13 +90,17 @@ base::Result<WorkedOutcome> work(const Definition& definition, const Worked& wor
     }
     WorkedOutcome outcome;
     if (denominator) outcome.denominator = 0;
+    const auto amount = [](const std::optional<Amount>& sum, const WorkedRow& row) -> std::int64_t {
+        if (!sum) return 1;
+        return row.own[sum->column] - (sum->minus ? row.own[*sum->minus] : 0);
+    };
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const WorkedRow row = TRY(row_of(definition.grain, lines[0], lines[i]));
         const Cells cells{row.own, row.matter};
         const bool is_in_numerator = holds(numerator, cells);
         const bool is_in_denominator = denominator && holds(*denominator, cells);
-        if (is_in_numerator) outcome.numerator += parts.sum ? row.own[*parts.sum] : 1;
-        if (is_in_denominator) ++*outcome.denominator;
+        if (is_in_numerator) outcome.numerator += amount(parts.numerator_sum, row);
+        if (is_in_denominator) *outcome.denominator += amount(parts.denominator_sum, row);
         const std::string counted = is_in_numerator && is_in_denominator ? "both"
                                     : is_in_numerator                    ? "numerator"
                                     : is_in_denominator                  ? "denominator"
@@ -104,6 +108,7 @@ base::Result<WorkedOutcome> work(const Definition& definition, const Worked& wor
         if (counted != row.counts)
             outcome.wrong_rows.push_back(fmt::format("row {}: counted as {}, not {}", i, counted, row.counts));
     }
+    if (definition.measure == Measure::decline) outcome.denominator = worked.denominator;
     outcome.value = value_of(definition, outcome.numerator, outcome.denominator);
     return outcome;
 }

@@ -1,10 +1,11 @@
-// export: our data in another system's columns.
+// export: our data in another system's columns, or the columns that indicators are counted from.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "intake/provincial.hpp"
-#include "main/huiying/command.hpp"
+#include "main/huiying/figure_files.hpp"
 
 namespace huiying {
 namespace {
@@ -54,13 +55,86 @@ Result<void> write_csv_file(const std::filesystem::path& path, store::Reader& re
     return {};
 }
 
+/// A file or the terminal, CSV.
+class CsvOut {
+  public:
+    CsvOut(const Terminal& terminal, const std::string& out) : terminal_(terminal), name_(out) {
+        if (!out.empty()) file_.open(terminal.path(out), std::ios::binary | std::ios::trunc);
+    }
+    void write(std::string_view text) {
+        if (name_.empty()) {
+            terminal_.out(text);
+        } else {
+            file_ << text;
+        }
+    }
+    Result<void> finish() {
+        if (name_.empty()) return {};
+        file_.close();
+        if (file_.fail()) return base::fail(base::ErrorKind::io, "the file cannot be written", name_);
+        return {};
+    }
+
+  private:
+    const Terminal& terminal_;
+    std::string name_;
+    std::ofstream file_;
+};
+
+Result<std::optional<core::Grain>> grain_of(const std::string& text) {
+    if (text == "organs") return std::nullopt;
+    std::string known;
+    for (std::size_t i = 0; i < core::words(core::Grain{}).size(); ++i) {
+        const core::Word word = core::words(core::Grain{})[i];
+        if (word.id == text || word.zh == text) return static_cast<core::Grain>(i);
+        known += std::string(word.id) + ", ";
+    }
+    return base::fail(base::ErrorKind::bad_input, "'" + text + "' is nothing that is counted", "--grain",
+                      "one of " + known + "organs");
+}
+
+Ran export_columns(const Arguments& arguments, const Terminal& terminal) {
+    const auto grain = TRY(grain_of(TRY(arguments.need("--grain"))));
+    const auto cut = TRY(cut_of(arguments, arguments.positionals()[0], terminal));
+    const auto figures = TRY(open_figures(arguments.positionals()[0], terminal, arguments));
+    std::vector<paper::ListingColumn> columns;
+    const std::vector<std::string> names =
+        grain ? follow::column_names(*grain) : std::vector<std::string>{"organ", "kind", "from", "until", "successor"};
+    for (const std::string& name : names) columns.push_back({name, paper::CellKind::text, 0});
+    CsvOut out(terminal, arguments.get("--out"));
+    out.write(paper::csv_head(columns));
+    std::uint64_t rows = 0;
+    const auto take = [&](const std::vector<std::string>& cells) -> Result<void> {
+        std::string text;
+        paper::csv_append_row(text, columns, cells);
+        out.write(text);
+        ++rows;
+        return {};
+    };
+    if (grain) {
+        TRY(figures->columns(*grain, cut, take));
+    } else {
+        const auto organs = TRY(figures->organs(cut));
+        for (const core::Organ& organ : organs) {
+            const auto successor = std::ranges::find(organs, organ.successor, &core::Organ::id);
+            TRY(take({organ.name, std::string(core::id_of(organ.kind)), organ.from.is_set() ? organ.from.text() : "",
+                      organ.until.is_set() ? organ.until.text() : "",
+                      successor == organs.end() ? "" : successor->name}));
+        }
+    }
+    TRY(out.finish());
+    terminal.say(fmt::format("导出 {} 行", rows), fmt::format("{} rows", rows));
+    return exit_done;
+}
+
 }  // namespace
 
 Ran run_export(const Arguments& arguments, const Terminal& terminal) {
     const std::string format = arguments.get("--format", "provincial");
+    if (format == "columns") return export_columns(arguments, terminal);
     if (format != "provincial") {
         return base::fail(base::ErrorKind::bad_input, "'" + format + "' is no columns we know", "--format",
-                          "one of provincial");
+                          "one of provincial, columns");
     }
     const store::Settings settings = settings_of(arguments.positionals()[0], terminal);
     const auto reader = TRY(store::open_reader(settings));

@@ -2,77 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <sstream>
 
-#include "follow/figures.hpp"
-#include "law/indicators.hpp"
-#include "main/huiying/command.hpp"
-#include "main/huiying/files.hpp"
+#include "main/huiying/figure_files.hpp"
 #include "paper/table.hpp"
 
 namespace huiying {
 namespace {
-
-base::Result<std::unique_ptr<follow::Figures>> open_figures(const std::string& directory, const Terminal& terminal,
-                                                            const Arguments& arguments) {
-    follow::FiguresSettings settings;
-    settings.store = settings_of(directory, terminal);
-    settings.definitions = TRY(law::indicators());
-    if (arguments.has("--baselines")) {
-        const std::string file = arguments.get("--baselines");
-        const std::string text = TRY(read_text(terminal.path(file), law_file_max));
-        settings.baselines = TRY(law::read_baselines({file, text}, settings.definitions));
-    }
-    return follow::Figures::open(std::move(settings));
-}
-
-base::Result<follow::Cut> cut_of(const Arguments& arguments, const std::string& directory, const Terminal& terminal) {
-    follow::Cut cut;
-    cut.day = TRY(arguments.day("--as-of", settings_of(directory, terminal).now().day()));
-    cut.seq = TRY(arguments.number("--seq", 0));
-    return cut;
-}
-
-base::Result<follow::Period> period_of(const Arguments& arguments) {
-    follow::Period period;
-    period.from = TRY(arguments.day("--from"));
-    period.to = TRY(arguments.day("--to"));
-    if (period.to < period.from)
-        return base::fail(base::ErrorKind::bad_input, "the period ends before it begins", "--to",
-                          "exchange --from and --to");
-    return period;
-}
-
-std::string group_of(const follow::Figure& figure) {
-    std::string text;
-    for (const follow::GroupKey& key : figure.group) text += (text.empty() ? "" : " · ") + key.label;
-    return text;
-}
-
-json figure_json(const follow::Figure& figure) {
-    json value{{"id", figure.id},
-               {"name_zh", figure.name_zh},
-               {"name_en", figure.name_en},
-               {"grain", core::id_of(figure.grain)},
-               {"numerator", figure.numerator},
-               {"denominator", figure.denominator ? json(*figure.denominator) : json()},
-               {"value", figure.value ? json(*figure.value) : json()},
-               {"unit", figure.unit}};
-    if (!figure.group.empty()) {
-        value["group"] = json::array();
-        for (const follow::GroupKey& key : figure.group)
-            value["group"].push_back({{"by", key.by}, {"key", key.key}, {"label", key.label}});
-    }
-    if (figure.year_before) {
-        value["year_before"] = {
-            {"numerator", figure.year_before->numerator},
-            {"denominator", figure.year_before->denominator ? json(*figure.year_before->denominator) : json()},
-            {"value", figure.year_before->value ? json(*figure.year_before->value) : json()},
-            {"difference", figure.year_before->difference ? json(*figure.year_before->difference) : json()},
-            {"typed", figure.year_before->is_typed}};
-    }
-    return value;
-}
 
 /// All pages: an explanation is complete or it is none.
 base::Result<follow::Explanation> explain_all(follow::Figures& figures, follow::ExplainQuery query) {
@@ -102,8 +37,7 @@ Ran run_indicators(const Arguments& arguments, const Terminal& terminal) {
     query.period = TRY(period_of(arguments));
     query.cut = TRY(cut_of(arguments, directory, terminal));
     query.with_year_before = arguments.has("--year-before");
-    std::istringstream by(arguments.get("--by"));
-    for (std::string one; std::getline(by, one, ',');) query.by.push_back(one);
+    query.by = groups_of(arguments);
     const auto figures = TRY(open_figures(directory, terminal, arguments));
     const follow::Answer answer = TRY(figures->measure(query));
     if (terminal.is_json) {
@@ -112,28 +46,44 @@ Ran run_indicators(const Arguments& arguments, const Terminal& terminal) {
         terminal.print(list);
         return exit_done;
     }
-    std::vector<paper::Table::Column> columns{{terminal.is_english ? "indicator" : "指标"}};
-    if (!query.by.empty()) columns.push_back({terminal.is_english ? "group" : "分组", paper::Align::left, 30});
+    const bool is_english = terminal.is_english;
+    std::vector<paper::Table::Column> columns{{is_english ? "indicator" : "指标"}};
+    if (!query.by.empty()) columns.push_back({is_english ? "group" : "分组", paper::Align::left, 30});
     for (const char* title :
-         terminal.is_english ? std::array{"value", "numerator", "denominator"} : std::array{"数值", "分子", "分母"})
+         is_english ? std::array{"value", "numerator", "denominator"} : std::array{"数值", "分子", "分母"})
         columns.push_back({title, paper::Align::right});
-    if (query.with_year_before)
-        columns.push_back({terminal.is_english ? "year before" : "上年同期", paper::Align::right});
+    if (query.by.empty()) {
+        columns.push_back({is_english ? "to variant" : "口径差", paper::Align::right});
+    } else {
+        columns.push_back({is_english ? "share %" : "占比%", paper::Align::right});
+    }
+    if (query.with_year_before) columns.push_back({is_english ? "year before" : "上年同期", paper::Align::right});
     columns.push_back({"id"});
     paper::Table table(std::move(columns));
+    std::size_t not_typed = 0;
     for (const follow::Figure& figure : answer.figures) {
-        std::vector<std::string> cells{(terminal.is_english ? figure.name_en : figure.name_zh) +
-                                       (figure.is_example ? (terminal.is_english ? " (example)" : "（示例）") : "")};
-        if (!query.by.empty()) cells.push_back(group_of(figure));
+        if (figure.source == core::FigureSource::typed && !figure.value) {
+            ++not_typed;
+            continue;
+        }
+        const char* mark = figure.source == core::FigureSource::typed ? (is_english ? " (typed)" : "（填报）")
+                           : figure.is_example                        ? (is_english ? " (example)" : "（示例）")
+                                                                      : "";
+        std::vector<std::string> cells{(is_english ? figure.name_en : figure.name_zh) + mark};
+        if (!query.by.empty()) cells.push_back(label_of(figure.group));
         cells.push_back(figure.value ? *figure.value + " " + figure.unit : "n/a");
         cells.push_back(std::to_string(figure.numerator));
         cells.push_back(figure.denominator ? std::to_string(*figure.denominator) : "");
+        cells.push_back((query.by.empty() ? figure.variant_difference : figure.share).value_or(""));
         if (query.with_year_before)
             cells.push_back(figure.year_before && figure.year_before->value ? *figure.year_before->value : "n/a");
         cells.push_back(figure.id);
         table.row(std::move(cells));
     }
     terminal.out(table.text());
+    if (not_typed > 0)
+        terminal.say(fmt::format("另有填报项 {} 个本期没有填报", not_typed),
+                     fmt::format("{} typed items have nothing typed for the period", not_typed));
     terminal.say(fmt::format("截止 {}，账册第 {} 条；每个数都可以用 huiying explain 追到事项", answer.cut.day.text(),
                              answer.cut.seq),
                  fmt::format("as of {}, fact {}; huiying explain lists what each figure counted", answer.cut.day.text(),

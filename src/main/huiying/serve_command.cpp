@@ -6,10 +6,12 @@
 
 #include "follow/figures.hpp"
 #include "http/server.hpp"
+#include "law/detectors.hpp"
 #include "law/indicators.hpp"
 #include "main/huiying/command.hpp"
 #include "main/huiying/relay.hpp"
 #include "main/huiying/simulated.hpp"
+#include "store/uptime.hpp"
 
 namespace huiying {
 namespace {
@@ -51,9 +53,12 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
     const auto commands = TRY(CommandSocket::open(open.store->settings().directory, *open.desk));
     const auto accounts = TRY(store::Accounts::open(open.store->settings()));
     const auto audit = TRY(store::Audit::open(open.store->settings()));
+    const auto uptime = TRY(store::Uptime::open(open.store->settings()));
+    TRY(uptime->run());
     follow::FiguresSettings figure_settings;
     figure_settings.store = open.store->settings();
     figure_settings.definitions = TRY(law::indicators());
+    figure_settings.detectors = TRY(law::detectors());
     figure_settings.live = open.store.get();
     const auto figures = TRY(follow::Figures::open(std::move(figure_settings)));
 

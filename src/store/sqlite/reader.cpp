@@ -1,8 +1,10 @@
 #include "store/reader.hpp"
 
+#include "core/ledger/hash.hpp"
 #include "core/ledger/query_code.hpp"
 #include "core/ledger/receipt.hpp"
 #include "store/sqlite/directory.hpp"
+#include "store/sqlite/random_pool.hpp"
 #include "store/sqlite/reader_body.hpp"
 #include "store/sqlite/schema.hpp"
 
@@ -133,6 +135,23 @@ base::Result<std::vector<FactText>> Reader::facts(const base::Id& subject, const
         if (text) read.text = *std::move(text);
     }
     return facts;
+}
+
+base::Result<std::vector<TextMark>> Reader::reply_marks(const base::Id& matter) {
+    static const base::Hash key = RandomPool().take<sizeof(base::Hash)>();
+    const auto snapshot = TRY(body_->begin());
+    std::vector<TextMark> marks;
+    const auto row = TRY(body_->row(matter, core::SubjectKind::matter));
+    if (!row) return no_such("matter");
+    auto rows = TRY(body_->facts_of.query(*row));
+    while (TRY(rows.next())) {
+        const core::Fact fact = TRY(fact_from(rows));
+        const bool is_answer = std::holds_alternative<core::Reply>(fact.deed) && !rows.is_null(fact_columns);
+        if (!is_answer) continue;
+        const auto text = TRY(body_->unseal(fact, rows.blob(fact_columns)));
+        if (text && !text->empty()) marks.push_back({fact.version, core::hmac_sha256(key, base::view(*text))});
+    }
+    return marks;
 }
 
 base::Result<FactText> Reader::fact(const base::Id& id, std::uint32_t version, const Viewer& viewer) {

@@ -1,0 +1,23 @@
+// What the commands about figures share: opening them, and the period and cut of a question.
+#pragma once
+#include "follow/figures.hpp"
+#include "main/huiying/command.hpp"
+
+namespace huiying {
+
+[[nodiscard]] base::Result<std::unique_ptr<follow::Figures>> open_figures(const std::string& directory,
+                                                                          const Terminal& terminal,
+                                                                          const Arguments& arguments);
+[[nodiscard]] base::Result<follow::Cut> cut_of(const Arguments& arguments, const std::string& directory,
+                                               const Terminal& terminal);
+[[nodiscard]] base::Result<follow::Period> period_of(const Arguments& arguments);
+[[nodiscard]] std::vector<std::string> groups_of(const Arguments& arguments);
+[[nodiscard]] std::string label_of(const std::vector<follow::GroupKey>& group);
+[[nodiscard]] json group_json(const std::vector<follow::GroupKey>& group);
+[[nodiscard]] json figure_json(const follow::Figure& figure);
+template <class T>
+[[nodiscard]] json or_null(const std::optional<T>& value) {
+    return value ? json(*value) : json();
+}
+
+}  // namespace huiying

@@ -89,5 +89,6 @@ Ran run_indicators(const Arguments&, const Terminal&);
 Ran run_explain(const Arguments&, const Terminal&);
 Ran run_count(const Arguments&, const Terminal&);
 Ran run_verify_receipt(const Arguments&, const Terminal&);
+Ran run_lint(const Arguments&, const Terminal&);
 
 }  // namespace huiying

@@ -95,5 +95,6 @@ Ran run_count(const Arguments&, const Terminal&);
 Ran run_evaluate(const Arguments&, const Terminal&);
 Ran run_kit(const Arguments&, const Terminal&);
 Ran run_verify_receipt(const Arguments&, const Terminal&);
+Ran run_lint(const Arguments&, const Terminal&);
 
 }  // namespace huiying

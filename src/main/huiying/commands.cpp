@@ -177,6 +177,9 @@ constexpr Command table[]{
      2, false, run_restore, "huiying restore office.backup office"},
     {"verify-receipt", "FILE --key VKEY", "核验信访凭证", "verify a petitioner's receipt", receipt_options, 1, 1, false,
      run_verify_receipt, "huiying verify-receipt receipt.txt"},
+    {"lint", "FILE…", "绩效自评报告里对不上的数：合计、比率、得分、等级、名次、目标、口径",
+     "what does not add up in a performance report: text, .docx, .xlsx, .csv, .toml, .json", only_json, 1, 1000, false,
+     run_lint, "huiying lint tests/lint/reports/linhe.txt"},
 };
 
 }  // namespace

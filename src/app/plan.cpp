@@ -4,6 +4,7 @@
 
 #include "core/matter/correct.hpp"
 #include "core/matter/submission.hpp"
+#include "core/office/changes.hpp"
 
 namespace app {
 namespace {
@@ -132,6 +133,7 @@ Outcome<Registered> Plan::write_registration(const Registration& registration) {
     auto decision = core::decide(core::Submission{}, deed, context(day, actor));
     if (!decision) return refuse(decision.error());
     result.breaches = decision->breaches;
+    result.is_collective = core::is_collective(deed, law_);
     // A number is taken only once nothing but the matters themselves can still refuse.
     const std::string prefix = core::number_prefix(deed.region, deed.form, deed.received_day);
     result.number = deed.number = core::number(prefix, view_.next_sequence(prefix));
@@ -172,6 +174,7 @@ Outcome<Registered> Plan::write_registration(const Registration& registration) {
                                 demand_text(demand));
             if (!done) return std::unexpected(done.error());
             result.matters.push_back({attached[i], matters_.at(attached[i]).number, {}});
+            if (auto hint = repeat_note(matters_.at(attached[i]), i)) result.notes.push_back(*std::move(hint));
             continue;
         }
         core::OpenMatter opening{.number = core::matter_number(result.number, ++nth),
@@ -205,7 +208,7 @@ Outcome<Registered> Plan::write_registration(const Registration& registration) {
         result.matters.push_back({fact.subject, opening.number, opened->clocks});
         writes_.facts.push_back(std::move(fact));
     }
-    result.notes = notes_of(registration, today_);
+    for (Note& note : notes_of(registration, today_)) result.notes.push_back(std::move(note));
     result.query_code = view_.new_query_code();
     writes_.query_codes.push_back({result.submission, result.query_code});
     return result;
@@ -320,6 +323,10 @@ Outcome<void> Plan::office(const base::Id& organ, const core::Deed& deed, base::
         return std::unexpected(Failure(
             base::Error{base::ErrorKind::bad_input, "an administrator's post holds no other role 三员分立", "roles",
                         "make a post of its own for system_admin, security_admin and audit_admin each"}));
+    }
+    if (const auto* delegate = std::get_if<core::Delegate>(&deed)) {
+        if (auto sound = core::check(*delegate, view_.office(), today_); !sound)
+            return std::unexpected(Failure(std::move(sound).error()));
     }
     auto [version, is_new] = office_versions_.try_emplace(organ, 0);
     if (is_new) version->second = view_.version(organ);

@@ -5,9 +5,9 @@ namespace app {
 
 void Plan::describe(const Registration& registration, const base::Id& submission, base::Day day, bool is_accusation) {
     std::vector<core::Deed> deeds;
-    if (!registration.origin_from.empty() || !registration.origin_document.empty()) {
-        deeds.push_back(
-            core::RecordOrigin{registration.origin_level, registration.origin_from, registration.origin_document});
+    if (registration.origin_level || !registration.origin_from.empty() || !registration.origin_document.empty()) {
+        deeds.push_back(core::RecordOrigin{registration.origin_level.value_or(core::OrganLevel::county),
+                                           registration.origin_from, registration.origin_document});
     }
     if (registration.is_oral) deeds.push_back(core::RecordOral{registration.is_read_back, registration.is_signed});
     std::uint32_t version = 1;  // that of the registration itself

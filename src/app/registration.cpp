@@ -93,6 +93,20 @@ std::vector<Note> notes_of(const Registration& registration, base::Day today) {
     return notes;
 }
 
+std::optional<Note> repeat_note(const core::Matter& joined, std::size_t nth) {
+    // 《信访工作条例》第三十六条第三款: the same facts and reasons are not accepted again after the final review; new
+    // ones are, as a matter of their own.
+    const bool is_final =
+        joined.final_review_leg >= 0 && !joined.legs[static_cast<std::size_t>(joined.final_review_leg)].is_active;
+    if (!is_final) return std::nullopt;
+    return Note{.place = fmt::format("demands[{}].attach_to", nth),
+                .id = "after_final_review",
+                .zh = "该事项已经复核：同一事实和理由不再受理；有新的事实和理由的，另行登记并关联（new_facts）",
+                .en =
+                    "this matter was finally reviewed: the same facts and reasons are not accepted again; register new "
+                    "ones as a matter of their own and link it (new_facts)"};
+}
+
 std::string demand_text(const DemandDraft& demand) {
     return demand.text.empty() ? demand.title : demand.title + "\n\n" + demand.text;
 }

@@ -35,7 +35,7 @@ struct Registration {
     std::vector<DemandDraft> demands;
     bool is_anonymous = false;
     std::string external_source, external_number;
-    core::OrganLevel origin_level = core::OrganLevel::county;  ///< who handed it down, where somebody did
+    std::optional<core::OrganLevel> origin_level;  ///< at which level it was raised, or who handed it down
     std::string origin_from, origin_document;
     bool is_oral = false, is_read_back = false, is_signed = false;  ///< 口头陈述 (art. 19.1)
 };
@@ -56,10 +56,11 @@ struct Registered {
     std::string number, query_code;
     std::vector<One> matters;
     std::vector<core::BreachNote> breaches;
+    bool is_collective = false;  ///< 集体访, by the setting in force
     std::vector<Note> notes;
 };
 
-inline constexpr std::size_t persons_max = 500, demands_max = 50, identical_max = 1'000;
+inline constexpr std::size_t persons_max = 500, demands_max = 500, identical_max = 1'000;
 inline constexpr std::size_t title_max = 200, text_max = 20'000, name_max = 100, contact_max = 300;  ///< characters
 
 /// Shape only (lengths, UTF-8, region); the error's place is the field: "demands[1].title".
@@ -67,6 +68,9 @@ inline constexpr std::size_t title_max = 200, text_max = 20'000, name_max = 100,
 
 /// Numbers of persons that are not written as such numbers are (core/person/identity.hpp).
 [[nodiscard]] std::vector<Note> notes_of(const Registration& registration, base::Day today);
+
+/// What a registrar should know of the matter that demand `nth` joins: reviewed finally (art. 36.3); nothing else yet.
+[[nodiscard]] std::optional<Note> repeat_note(const core::Matter& joined, std::size_t nth);
 
 /// The sealed parts as plain text, one form for ever: title, blank line, text; and the four lines of a person.
 [[nodiscard]] std::string demand_text(const DemandDraft& demand);

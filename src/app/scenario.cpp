@@ -39,7 +39,7 @@ class World {
     base::Result<void> organ(const std::vector<std::string>& words) {
         if (words.size() < 4)
             return base::fail(base::ErrorKind::bad_input, "an organ line has too few words", {},
-                              "write: organ NAME KIND LEVEL [under NAME] [from DAY] [until DAY]");
+                              "write: organ NAME KIND LEVEL [under NAME] [from DAY] [until DAY] [then SUCCESSOR]");
         const auto kind = core::parse_word<core::OrganKind>(words[2]);
         const auto level = core::parse_word<core::OrganLevel>(words[3]);
         if (!kind || !level)
@@ -56,6 +56,7 @@ class World {
             if (words[i] == "under") deed.parent = id_named(words[i + 1]);
             if (words[i] == "from") deed.from = base::parse_day(words[i + 1]).value_or(deed.from);
             if (words[i] == "until") end.until = base::parse_day(words[i + 1]).value_or(base::Day::none());
+            if (words[i] == "then") end.successor = id_named(words[i + 1]);
         }
         core::Fact fact;
         fact.subject_kind = core::SubjectKind::organ;

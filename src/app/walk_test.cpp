@@ -159,6 +159,9 @@ class StoreWalk : public testing::Test {
                                              .from = from});
                 above = organ;
                 ids_.push_back(organ);
+                // One ends on the way: its work goes on with others, or stays.
+                if (i == 7)
+                    (void)plan.office(organ, core::EndOrgan{.until = first_day + 900, .successor = ids_.front()});
                 for (const auto& roles : {every, {core::Role::organ_handler}}) {
                     const base::Id post = plan.view().new_id();
                     (void)plan.office(organ,

@@ -34,6 +34,8 @@ struct FiguresSettings {
     std::size_t findings_matters_max = findings_asked_max;
     const store::Store* live = nullptr;  ///< in the server: followed until the Figures go; must outlive them
     unsigned threads = 2;                ///< of one query
+    /// The law as it is now, for what a dated setting decides about a row; without it no visit is collective.
+    std::function<std::shared_ptr<const core::Law>()> law = {};
 };
 
 struct Query {

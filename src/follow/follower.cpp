@@ -20,7 +20,13 @@ base::Result<std::uint32_t> epoch_of(store::Reader& reader) {
     return epoch;
 }
 
-Follower::Follower(std::unique_ptr<store::Reader> reader) : reader_(std::move(reader)) {}
+Follower::Follower(std::unique_ptr<store::Reader> reader, LawNow law)
+    : reader_(std::move(reader)), law_(std::move(law)) {}
+
+std::shared_ptr<const core::Law> Follower::law() const {
+    static const auto none = std::make_shared<const core::Law>();
+    return law_ ? law_() : none;
+}
 
 base::Result<void> Follower::begin(const std::filesystem::path& file) {
     epoch_ = TRY(epoch_of(*reader_));
@@ -160,11 +166,13 @@ base::Result<void> Follower::judge(tally::SubmissionStory& story, std::uint64_t 
 }
 
 base::Result<void> Follower::row_submissions(Batch& batch) {
+    const auto now = law();
     for (auto& [id, facts] : batch.submissions) {
         if (facts.empty()) facts = TRY(reader_->facts_at(id, all_days, batch.last_seq));
         if (facts.empty()) continue;  // named by a matter, registered in the next batch
         tally::SubmissionStory story = tally::fold_submission(facts);
         TRY(judge(story, batch.last_seq));
+        story.is_collective = core::is_collective(story.submission.as_registered, *now);
         const std::uint32_t row = TRY(reader_->row(id));
         batch.submission_rows.push_back(tally::row_of(story, row, organs_.rows()));
     }

@@ -3,6 +3,7 @@
 // thread follows; any number reads under `mutex()`.
 #pragma once
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <shared_mutex>
 
@@ -13,7 +14,8 @@ namespace follow {
 
 class Follower {
   public:
-    explicit Follower(std::unique_ptr<store::Reader> reader);
+    using LawNow = std::function<std::shared_ptr<const core::Law>()>;
+    Follower(std::unique_ptr<store::Reader> reader, LawNow law);
 
     /// Takes the snapshot if it is sound and of this ledger, else begins with nothing; then knows the organs.
     base::Result<void> begin(const std::filesystem::path& snapshot);
@@ -30,6 +32,7 @@ class Follower {
     [[nodiscard]] std::shared_mutex& mutex() const { return mutex_; }
     [[nodiscard]] const tally::Tally& tally() const { return tally_; }
     [[nodiscard]] const Organs& organs() const { return organs_; }
+    [[nodiscard]] std::shared_ptr<const core::Law> law() const;  ///< as it is now; never null
 
   private:
     struct Known {
@@ -46,6 +49,7 @@ class Follower {
     };
 
     std::unique_ptr<store::Reader> reader_;
+    LawNow law_;
     mutable std::shared_mutex mutex_;
     tally::Tally tally_;
     Organs organs_;

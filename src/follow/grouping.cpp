@@ -23,7 +23,8 @@ constexpr std::array bys{By{{"organ", "责任单位"}, ByKind::organ, "organ"},
                          By{{"path", "办理途径"}, ByKind::word, "path"},
                          By{{"source", "来源"}, ByKind::word, "source"},
                          By{{"region", "问题属地"}, ByKind::region, "region"},
-                         By{{"category", "内容分类"}, ByKind::category, "category"}};
+                         By{{"category", "内容分类"}, ByKind::category, "category"},
+                         By{{"level", "提出层级"}, ByKind::word, "level"}};
 
 constexpr std::string_view no_key = "-";
 

@@ -31,7 +31,8 @@ base::Result<bool> is_accusation_at(store::Reader& reader, const core::Submissio
 }
 
 base::Result<void> fold_some(const tally::Changed& changed, const core::Cut& cut, const tally::OrganRows& organs,
-                             store::Reader& reader, std::size_t first, std::size_t step, Folded& out) {
+                             const core::Law& law, store::Reader& reader, std::size_t first, std::size_t step,
+                             Folded& out) {
     for (std::size_t i = first; i < changed.matters.size(); i += step) {
         const std::uint32_t row = changed.matters[i].subject;
         const base::Id id = TRY(reader.id(row));
@@ -45,6 +46,7 @@ base::Result<void> fold_some(const tally::Changed& changed, const core::Cut& cut
         if (facts.empty()) continue;
         tally::SubmissionStory story = tally::fold_submission(facts);
         story.is_accusation = TRY(is_accusation_at(reader, story.submission, cut));
+        story.is_collective = core::is_collective(story.submission.as_registered, law);
         out.submissions.push_back(tally::row_of(story, row, organs));
     }
     return {};
@@ -70,8 +72,8 @@ tally::Changed Past::missing(const tally::Tally& tally) const {
     return changed;
 }
 
-base::Result<void> Past::fold(const tally::Changed& changed, const tally::OrganRows& organs, Readers& readers,
-                              unsigned threads) {
+base::Result<void> Past::fold(const tally::Changed& changed, const tally::OrganRows& organs, const core::Law& law,
+                              Readers& readers, unsigned threads) {
     const std::size_t size = changed.matters.size() + changed.submissions.size();
     const std::size_t workers = size < fold_locked_max ? 1 : std::max(threads, 1U);
     std::vector<Folded> folded(workers);
@@ -79,8 +81,9 @@ base::Result<void> Past::fold(const tally::Changed& changed, const tally::OrganR
         std::vector<std::jthread> others;
         const auto work = [&](std::size_t number) {
             auto reader = readers.lend();
-            folded[number].result = reader ? fold_some(changed, cut_, organs, **reader, number, workers, folded[number])
-                                           : base::Result<void>(std::unexpected(reader.error()));
+            folded[number].result =
+                reader ? fold_some(changed, cut_, organs, law, **reader, number, workers, folded[number])
+                       : base::Result<void>(std::unexpected(reader.error()));
         };
         for (std::size_t number = 1; number < workers; ++number) others.emplace_back(work, number);
         work(0);
@@ -110,7 +113,7 @@ base::Result<std::shared_lock<std::shared_mutex>> Past::prepare(const Follower& 
         const std::size_t size = changed.matters.size() + changed.submissions.size();
         const tally::OrganRows organs = follower.organs().rows();
         if (size > fold_locked_max) lock.unlock();
-        if (size > 0) TRY(fold(changed, organs, readers, threads));
+        if (size > 0) TRY(fold(changed, organs, *follower.law(), readers, threads));
         if (!lock.owns_lock()) continue;
         checked_ = follower.seen();
         return lock;

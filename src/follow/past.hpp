@@ -33,8 +33,8 @@ class Past {
 
     [[nodiscard]] bool is_missing(const tally::Changed::Row& row) const;
     [[nodiscard]] tally::Changed missing(const tally::Tally& tally) const;
-    base::Result<void> fold(const tally::Changed& changed, const tally::OrganRows& organs, Readers& readers,
-                            unsigned threads);
+    base::Result<void> fold(const tally::Changed& changed, const tally::OrganRows& organs, const core::Law& law,
+                            Readers& readers, unsigned threads);
 };
 
 /// The last few cuts that were asked for. Two questions at the same day wait for each other, so it is folded once.

@@ -100,6 +100,8 @@ TEST_F(SideTest, WhatWasDoneBesideTheRoadIsShown) {
     EXPECT_EQ(side["contacted_day"], "2026-03-16");
     EXPECT_EQ(side["urges"], 1);
     EXPECT_EQ(side["reported_to"], Json({"government", "national_office"}));
+    EXPECT_EQ(side["not_reported_to"], Json({"department", "joint_meeting", "superior_office"}))
+        << "a petition office reports to the one above it too";
     EXPECT_EQ(side["agreed_day"], "2026-03-16");
     EXPECT_EQ(side["is_solved"], true);
     EXPECT_EQ(side["is_accepted"], false) << "solved and accepted are two things";

@@ -168,6 +168,7 @@ House::House(http::Settings listen) {
     figures.store = settings;
     figures.definitions = must(law::indicators());
     figures.live = store_.get();
+    figures.law = [this] { return desk_->law(); };
     figures_ = must(follow::Figures::open(std::move(figures)));
     listen.port = 0;
     listen.access_log = [this](std::string_view line) {
@@ -177,7 +178,7 @@ House::House(http::Settings listen) {
     server_ = must(Server::start(listen, *desk_, *figures_, *accounts_, *audit_));
     for (Client* client :
          {&nobody, &registrar, &handler, &housing_handler, &housing_head, &bureau_handler, &water_handler, &reviewer,
-          &leader, &finance, &system_admin, &auditor, &housing_auditor, &housing_everything}) {
+          &leader, &finance, &system_admin, &security_admin, &auditor, &housing_auditor, &housing_everything}) {
         client->port = server_->port();
     }
 }
@@ -225,6 +226,7 @@ void House::found() {
         post(leader, office, "局长", {Role::leader});
         post(finance, office, "财务", {Role::finance});
         post(system_admin, office, "系统管理员", {Role::system_admin});
+        post(security_admin, office, "安全管理员", {Role::security_admin});
         post(auditor, office, "审计管理员", {Role::audit_admin});
         // Every role but the administrators': whatever a permission gives, it must not give what is sealed from the
         // organ.

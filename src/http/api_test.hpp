@@ -65,7 +65,7 @@ class House {
 
     base::Id government, office, housing, bureau, water;
     Client nobody, registrar, handler, housing_handler, housing_head, bureau_handler, water_handler, reviewer, leader,
-        finance, system_admin, auditor, housing_auditor, housing_everything;
+        finance, system_admin, security_admin, auditor, housing_auditor, housing_everything;
     static constexpr const char* password = "good enough 2026";
     /// Makes the account "banli" for the handler's post; argon2id takes its time, so only where somebody signs in.
     void open_account();

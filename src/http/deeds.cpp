@@ -77,7 +77,7 @@ store::Outcome<Performed> perform_in(app::Plan& plan, const base::Id& id, Order&
 /// Some organ that a matter could go to: neither the caller's own nor one it must never reach.
 base::Id somewhere(const core::Matter& matter, const app::Caller& caller, const core::Office& office, base::Day today) {
     for (const base::Id& organ : office.organs()) {
-        const bool is_accused = matter.accused.is_set() && office.is_within(organ, matter.accused);
+        const bool is_accused = matter.accused.is_set() && office.is_accused_with(organ, matter.accused);
         if (organ != caller.organ && !is_accused && office.is_in_force(organ, today)) return organ;
     }
     return {};

@@ -48,12 +48,17 @@ base::Result<std::optional<SubmissionView>> read_submission(const Read& from) {
         return std::unexpected(submission.error());
     }
     const core::RegisterSubmission& deed = submission->as_registered;
+    const core::RecordOrigin origin = submission->origin.value_or(core::RecordOrigin{});
     return SubmissionView{.number = deed.number,
                           .form = deed.form,
                           .source = deed.source,
                           .received_day = deed.received_day,
                           .people = deed.people,
                           .is_repeat = deed.is_repeat,
+                          .is_collective = core::is_collective(deed, from.law),
+                          .level = submission->origin ? std::optional(origin.level) : std::nullopt,
+                          .origin_from = origin.from,
+                          .origin_document = origin.document,
                           .persons = TRY(read_persons(from, deed.persons))};
 }
 
@@ -61,7 +66,14 @@ std::vector<AttachedView> read_attached(const Read& from) {
     std::vector<AttachedView> views;
     for (const core::Attached& one : from.matter.attached) {
         const auto submission = from.reader.submission(one.submission, from.viewer);
-        views.push_back({submission ? submission->as_registered.number : "", one.form, one.received_day});
+        AttachedView& view = views.emplace_back(AttachedView{"", one.form, one.received_day});
+        if (!submission) continue;
+        const core::RegisterSubmission& deed = submission->as_registered;
+        view.number = deed.number;
+        view.source = deed.source;
+        if (submission->origin) view.level = submission->origin->level;
+        view.people = deed.people;
+        view.is_collective = core::is_collective(deed, from.law);
     }
     return views;
 }
@@ -72,6 +84,7 @@ SideView tell_side(const Read& from) {
                   .disputed_day = maybe(side.disputed_day),
                   .urgent_day = maybe(side.urgent_day),
                   .reported_to = side.reported_to,
+                  .not_reported_to = core::not_reported_to(from.matter, from.office),
                   .studied_day = maybe(side.studied_day),
                   .adoption = {},
                   .is_rewarded = side.is_rewarded,
@@ -116,6 +129,8 @@ LegView tell_leg(const Read& from, std::size_t index) {
     return {.index = static_cast<std::uint32_t>(index),
             .role = leg.role,
             .organ = ref(from.office, leg.organ),
+            .organ_filed = leg.filed.is_set() ? std::optional(ref(from.office, leg.filed)) : std::nullopt,
+            .succeeded_day = maybe(leg.succeeded_day),
             .mode = leg.mode,
             .opened_day = leg.opened_day,
             .received_day = maybe(leg.received_day),

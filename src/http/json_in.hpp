@@ -99,6 +99,10 @@ class JsonIn {
         out = *word;
     }
     template <class T>
+    void read_value(Json& value, std::optional<T>& out, const Spot& spot) {
+        read_value(value, out.emplace(), spot);
+    }
+    template <class T>
     void read_value(Json& value, std::vector<T>& out, const Spot& spot) {
         if (!value.is_array()) return fail(spot, "this is not a list", "write [ … ]");
         out.resize(value.size());

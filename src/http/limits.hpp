@@ -27,8 +27,9 @@ inline constexpr std::size_t log_lines_max = 10'000;  ///< waiting for a slow si
 inline constexpr std::size_t readers_idle_max = 8;    ///< kept open; more may be in use
 inline constexpr std::uint32_t matches_max = 100;     ///< submissions that one search by phone or ID number tells
 inline constexpr std::uint32_t list_page_default = 50;
-inline constexpr std::uint32_t export_page = 500;  ///< rows of one chunk of a download
-inline constexpr int office_age_max_ms = 1'000;    ///< a post ended takes effect within a second
+inline constexpr std::uint32_t export_page = 500;     ///< rows of one chunk of a download
+inline constexpr std::size_t bulk_matters_max = 200;  ///< named in one call that does something to each
+inline constexpr int office_age_max_ms = 1'000;       ///< a post ended takes effect within a second
 inline constexpr int tally_wait_ms = 10'000;
 
 inline constexpr int sign_in_failures_max = 20;  ///< of one address in a window

@@ -19,23 +19,34 @@ struct SubmissionView {
     core::Source source{};
     Day received_day;
     std::uint32_t people = 0;
-    bool is_repeat = false;
+    bool is_repeat = false, is_collective = false;
+    std::optional<core::OrganLevel> level;  ///< at which it was raised, or which handed it down
+    std::string origin_from, origin_document;
     std::vector<PersonView> persons;
     static constexpr std::string_view schema = "Submission";
     static void fields(auto& self, auto&& field) {
         field("number", self.number), field("form", self.form), field("source", self.source);
         field("received_day", self.received_day), field("people", self.people), field("is_repeat", self.is_repeat);
+        field("is_collective", self.is_collective), field("level", self.level);
+        field("origin_from", self.origin_from), field("origin_document", self.origin_document);
         field("persons", self.persons);
     }
 };
 
+/// One of the further submissions about the same demand: with the first they are the chain 初 → 重, 信 → 访.
 struct AttachedView {
     std::string number;  ///< empty where the letter itself is sealed from the viewer
     core::Form form{};
     Day received_day;
+    std::optional<core::Source> source = {};
+    std::optional<core::OrganLevel> level = {};
+    std::uint32_t people = 0;
+    bool is_collective = false;
     static constexpr std::string_view schema = "Attached";
     static void fields(auto& self, auto&& field) {
         field("number", self.number), field("form", self.form), field("received_day", self.received_day);
+        field("source", self.source), field("level", self.level), field("people", self.people);
+        field("is_collective", self.is_collective);
     }
 };
 
@@ -43,6 +54,8 @@ struct LegView {
     std::uint32_t index = 0;
     core::LegRole role{};
     Ref organ;
+    std::optional<Ref> organ_filed;  ///< whose turn it was until a successor went on (art. 24.2)
+    MaybeDay succeeded_day;
     core::ForwardMode mode{};
     Day opened_day;
     MaybeDay received_day, noticed_day;
@@ -57,7 +70,8 @@ struct LegView {
     bool is_active = false;
     static constexpr std::string_view schema = "Leg";
     static void fields(auto& self, auto&& field) {
-        field("index", self.index), field("role", self.role), field("organ", self.organ), field("mode", self.mode);
+        field("index", self.index), field("role", self.role), field("organ", self.organ);
+        field("organ_filed", self.organ_filed), field("succeeded_day", self.succeeded_day), field("mode", self.mode);
         field("opened_day", self.opened_day), field("received_day", self.received_day);
         field("noticed_day", self.noticed_day), field("objection", self.objection);
         field("objected_day", self.objected_day), field("accepted_day", self.accepted_day);
@@ -133,7 +147,7 @@ struct FactView {
 /// What the deeds beside the road left (core/matter/side_deeds.hpp).
 struct SideView {
     MaybeDay contacted_day, disputed_day, urgent_day;
-    std::vector<core::Addressee> reported_to;
+    std::vector<core::Addressee> reported_to, not_reported_to;  ///< whom art. 25 wants told, and who is not yet
     MaybeDay studied_day;
     std::optional<core::Adoption> adoption;
     bool is_rewarded = false;
@@ -151,6 +165,7 @@ struct SideView {
     static void fields(auto& self, auto&& field) {
         field("contacted_day", self.contacted_day), field("disputed_day", self.disputed_day);
         field("urgent_day", self.urgent_day), field("reported_to", self.reported_to);
+        field("not_reported_to", self.not_reported_to);
         field("studied_day", self.studied_day), field("adoption", self.adoption);
         field("is_rewarded", self.is_rewarded), field("agreed_day", self.agreed_day);
         field("execution", self.execution), field("resolved_day", self.resolved_day);

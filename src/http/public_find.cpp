@@ -57,7 +57,7 @@ std::vector<Ref> lawful_addressees(const core::Office& office, const core::Matte
         const bool is_lawful = office.is_superior(id, answered) &&
                                (office.is_within(answered, id) || organ.kind == below->kind) &&
                                organ.kind != core::OrganKind::petition_office;
-        const bool is_accused = matter.accused.is_set() && office.is_within(id, matter.accused);
+        const bool is_accused = matter.accused.is_set() && office.is_accused_with(id, matter.accused);
         if (is_lawful && !is_accused && office.is_in_force(id, today)) organs.push_back(ref(office, id));
     }
     return organs;

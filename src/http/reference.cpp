@@ -138,6 +138,18 @@ base::Result<Response> get_law(Call& call) {
     for (const core::Term& term : law->terms) {
         if (is_in_force(term.from, term.until)) view.terms.push_back(tell(*law, term));
     }
+    for (const core::Setting& row : law->settings) {
+        if (!is_in_force(row.from, row.until)) continue;
+        view.settings.push_back({.id = core::name(row.id),
+                                 .zh = row.name_zh,
+                                 .en = row.name_en,
+                                 .value = row.value,
+                                 .article = row.is_example ? "" : law->cite(row.instrument, row.article),
+                                 .is_example = row.is_example,
+                                 .source = row.source,
+                                 .from = maybe(row.from),
+                                 .until = maybe(row.until)});
+    }
     for (const core::Instrument& instrument : law->instruments) {
         if (!is_in_force(instrument.from, instrument.until)) continue;
         for (const core::Article& article : instrument.articles) {

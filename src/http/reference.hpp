@@ -70,14 +70,33 @@ struct ArticleView {
     }
 };
 
+/// A dated reading of what the law leaves open; 1 and 0 for yes and no.
+struct SettingView {
+    std::string_view id;
+    std::string zh, en;
+    int value = 0;
+    std::string article;  ///< empty of an example
+    bool is_example = false;
+    std::string source;
+    std::optional<base::Day> from, until;
+    static constexpr std::string_view schema = "Setting";
+    static void fields(auto& self, auto&& field) {
+        field("id", self.id), field("zh", self.zh), field("en", self.en), field("value", self.value);
+        field("article", self.article), field("is_example", self.is_example), field("source", self.source);
+        field("from", self.from), field("until", self.until);
+    }
+};
+
 struct LawView {
     std::vector<TermView> terms = {};
     std::vector<ArticleView> articles = {};
+    std::vector<SettingView> settings = {};
     std::string set_hash;
     base::Day calendar_from, calendar_to;  ///< days beyond it are provisional
     static constexpr std::string_view schema = "Law";
     static void fields(auto& self, auto&& field) {
-        field("terms", self.terms), field("articles", self.articles), field("set_hash", self.set_hash);
+        field("terms", self.terms), field("articles", self.articles);
+        field("settings", self.settings), field("set_hash", self.set_hash);
         field("calendar_from", self.calendar_from), field("calendar_to", self.calendar_to);
     }
 };

@@ -53,7 +53,8 @@ RegisteredView view_of(const app::Registered& registered, const core::Law& law, 
     RegisteredView view{.number = registered.number,
                         .query_code = registered.query_code,
                         .receipt = fmt::format("/api/v1/submissions/{}/receipt", registered.number),
-                        .breaches = tell(law, registered.breaches, day)};
+                        .breaches = tell(law, registered.breaches, day),
+                        .is_collective = registered.is_collective};
     for (const app::Note& note : registered.notes) view.notes.push_back({note.place, note.id, note.zh, note.en});
     for (const app::Registered::One& one : registered.matters) {
         view.matters.push_back({one.id, one.number, tell(law, one.clocks)});

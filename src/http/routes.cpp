@@ -1,11 +1,13 @@
 // THE route table: method, path, who may, where it runs, handler, and what the OpenAPI document says. Nothing else
 // registers a route; the API tests and the document are checked against it.
 #include "http/audit.hpp"
+#include "http/bulk.hpp"
 #include "http/deeds.hpp"
 #include "http/drafts.hpp"
 #include "http/export.hpp"
 #include "http/figures.hpp"
 #include "http/matters.hpp"
+#include "http/office.hpp"
 #include "http/openapi.hpp"
 #include "http/papers.hpp"
 #include "http/persons.hpp"
@@ -131,6 +133,7 @@ constexpr Param paper_query[] = {
 constexpr Param copy_query[] = {
     {Kind::word, "copy", false, "edited, or scan if not given", core::paper_copy_words},
 };
+constexpr Param cursor_query[] = {{Kind::text, "cursor", false, "`next` of the page before"}};
 constexpr Param code_query[] = {{Kind::text, "code", true, "the query code on the receipt"}};
 
 Json takes_file(Components&) {
@@ -167,6 +170,9 @@ const Route table[] = {
     {get,    "/api/v1/matters/{id}/contents", with(P::read_matters), On::io, get_contents, "get_contents", "what the file of the matter holds 卷内目录", nullptr, gives<ContentsView>},
     {get,    "/api/v1/matters/{id}/clocks/{leg}/{term}", with(P::read_matters), On::io, explain_clock, "explain_clock", "why a clock ends on its due day", nullptr, gives<ExplanationView>},
 
+    {get,    "/api/v1/lapsed", with(P::read_matters), On::worker, get_lapsed, "get_lapsed", "whose 30 days for asking for a review went by 逾期未请求", nullptr, gives<LapsedPageView>, "application/json", 200, cursor_query},
+    {post,   "/api/v1/lapsed/close", with(P::close), On::worker, close_lapsed, "close_lapsed", "close these as lapsed 逾期办结", takes<MatterNumbersDraft>, gives<LapsesClosedView>},
+
     deed<core::Classify>          ("/api/v1/matters/{id}/classify", P::classify, "classify the demand 分类"),
     deed<core::Forward>           ("/api/v1/matters/{id}/forward", P::forward, "forward, assign or report 转送、交办、报请"),
     deed<core::Notice>            ("/api/v1/matters/{id}/notice", P::handle, "tell the petitioner 告知"),
@@ -199,6 +205,7 @@ const Route table[] = {
     deed<core::Refer>             ("/api/v1/matters/{id}/refer", P::handle, "help to apply for aid 救助转介"),
     deed<core::Urge>              ("/api/v1/matters/{id}/urge", P::supervise, "urge whoever holds it 催办"),
     deed<core::Link>              ("/api/v1/matters/{id}/link", P::register_submission, "hangs together with another matter 关联"),
+    deed<core::Succeed>           ("/api/v1/matters/{id}/succeed", P::forward, "the successor of an ended organ goes on with a leg 机关承继"),
     deed<core::Merge>             ("/api/v1/matters/{id}/merge", P::correct, "the same demand registered twice 并案"),
     {post,   "/api/v1/matters/{id}/unmerge", with(P::correct), On::io, unmerge, "unmerge", "annul a merging in both matters 撤销并案", takes<UnmergeDraft>, gives<DoneView>},
     deed<core::AdmitLate>         ("/api/v1/matters/{id}/admit_late", P::close, "a late request has a just cause 准予逾期请求"),
@@ -223,6 +230,12 @@ const Route table[] = {
 
     {get,    "/api/v1/due", signed_in, On::io, explain_due, "explain_due", "a due day and how it is counted", nullptr, gives<ExplanationView>, "application/json", 200, due_query},
     {get,    "/api/v1/organs", signed_in, On::io, get_organs, "get_organs", "the organs of the store", nullptr, gives<std::vector<OrganView>>},
+    {post,   "/api/v1/organs/end", with(P::manage_office), On::io, end_organ, "end_organ", "an organ ends; who takes its place 机关撤并", takes<OrganEndDraft>, gives<SeqView>},
+    {post,   "/api/v1/organs/succeed", with(P::forward), On::worker, succeed_organ, "succeed_organ", "a page of an ended organ's work to its successor 机关承继", takes<SuccessionDraft>, gives<SuccessionView>},
+    {get,    "/api/v1/posts", signed_in, On::io, get_posts, "get_posts", "who may do what today 岗位权限", nullptr, gives<std::vector<PostView>>},
+    {get,    "/api/v1/delegations", signed_in, On::io, get_delegations, "get_delegations", "which post stands in for which, and when 委托", nullptr, gives<std::vector<DelegationView>>},
+    {post,   "/api/v1/delegations", with(P::manage_office), On::io, delegate, "delegate", "a post stands in for another of its organ 委托", takes<DelegationDraft>, gives<DelegationView>, "application/json", 201},
+    {post,   "/api/v1/delegations/end", with(P::manage_office), On::io, end_delegation, "end_delegation", "a delegation ends earlier 终止委托", takes<DelegationEndDraft>, gives<DelegationView>},
     {get,    "/api/v1/words", anyone, On::io, get_words, "get_words", "every enumeration with its Chinese words", nullptr, [](Components& components) -> Json { return {{"type", "object"}, {"additionalProperties", gives<std::vector<WordView>>(components)}}; }},
     {get,    "/api/v1/law", signed_in, On::io, get_law, "get_law", "terms and articles in force", nullptr, gives<LawView>},
 

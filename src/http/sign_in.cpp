@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "http/audit.hpp"
+#include "http/office.hpp"
 
 namespace http {
 namespace {
@@ -51,6 +52,7 @@ SessionView view_of(const Call& call) {
             .organ = {call.caller.organ, organ != nullptr ? organ->name : ""},
             .roles = call.caller.roles,
             .permissions = core::permissions_of(call.caller.roles),
+            .stands_in_for = stand_ins(*call.office, call.caller.post, call.hall.desk.today()),
             .today = call.hall.desk.today(),
             .store = call.hall.store_view};
 }

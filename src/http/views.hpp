@@ -35,17 +35,29 @@ struct StoreView {
     static void fields(auto& self, auto&& field) { field("name", self.name), field("is_simulated", self.is_simulated); }
 };
 
+/// A post that another stands in for (委托), both days included.
+struct StandInView {
+    Ref post;
+    Day from, until;
+    static constexpr std::string_view schema = "StandIn";
+    static void fields(auto& self, auto&& field) {
+        field("post", self.post), field("from", self.from), field("until", self.until);
+    }
+};
+
 struct SessionView {
     std::string name;
     Ref post, organ;
     std::vector<core::Role> roles;
     std::vector<core::Permission> permissions;
+    std::vector<StandInView> stands_in_for;  ///< today
     Day today;
     StoreView store;
     static constexpr std::string_view schema = "Session";
     static void fields(auto& self, auto&& field) {
         field("name", self.name), field("post", self.post), field("organ", self.organ), field("roles", self.roles);
-        field("permissions", self.permissions), field("today", self.today), field("store", self.store);
+        field("permissions", self.permissions), field("stands_in_for", self.stands_in_for);
+        field("today", self.today), field("store", self.store);
     }
 };
 
@@ -98,11 +110,13 @@ struct RegisteredView {
         receipt;  ///< where the receipt is fetched: it needs a checkpoint, which a registration does not wait for
     std::vector<RegisteredMatterView> matters = {};
     std::vector<BreachView> breaches;
+    bool is_collective = false;        ///< 集体访
     std::vector<NoteView> notes = {};  ///< what is odd about the numbers of the persons; kept all the same
     static constexpr std::string_view schema = "Registered";
     static void fields(auto& self, auto&& field) {
         field("number", self.number), field("query_code", self.query_code), field("receipt", self.receipt);
-        field("matters", self.matters), field("breaches", self.breaches), field("notes", self.notes);
+        field("matters", self.matters), field("breaches", self.breaches);
+        field("is_collective", self.is_collective), field("notes", self.notes);
     }
 };
 

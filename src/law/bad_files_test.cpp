@@ -24,6 +24,7 @@ void PrintTo(const BadRow& row, std::ostream* out) {
 
 constexpr const char* handle = "terms/handle.toml";
 constexpr const char* rate = "terms/rate.toml";
+constexpr const char* lapse = "settings/lapse_closes.toml";
 constexpr const char* y2026 = "calendar/2026.toml";
 constexpr const char* rolls = "rolls/civil-law.toml";
 constexpr const char* r2022 = "articles/regulation-2022.toml";
@@ -47,6 +48,12 @@ constexpr BadRow bad_rows[] = {
     {"CountHuge", handle, "count = 60", "count = 99999999999", 14, "`count` is 99999999999"},
     {"CountMissing", handle, "count = 60\n", "", 8, "`count` is missing"},
     {"CountOfAssigned", "terms/assigned.toml", "count = 0", "count = 15", 13, "`count` is 15"},
+    {"SettingWithoutValue", lapse, "value = true\n", "", 8, "`value` is missing"},
+    {"SettingNoFlag", lapse, "value = true", "value = 1", 10, "true or false"},
+    {"SettingShowsNoArticle", lapse, "example = true", "example = true\narticle = \"35\"", 12, "shows no article"},
+    {"SettingCitesNothing", lapse, "example = true\n", "", 8, "`instrument` is missing"},
+    {"SettingTooSmall", "settings/collective_people.toml", "value = 5", "value = 0", 9, "`value` is 0"},
+    {"SettingEndsForGood", lapse, "from = 2005-05-01", "from = 2005-05-01\nuntil = 2004-01-01", 10, "before `from`"},
     {"UnknownKey", handle, "extension_max = 30", "extention_max = 30", 16, "`extention_max` is no key"},
     {"UnknownTopKey", handle, "name_en", "name_fr = \"x\"\nname_en", 5, "`name_fr` is no key"},
     {"ExtensionHuge", handle, "extension_max = 30", "extension_max = 3000", 16, "`extension_max` is 3000"},
@@ -123,6 +130,7 @@ TEST(BadSet, MissingFiles) {
     EXPECT_EQ(read_without("calendar/").error().place, "calendar/");
     EXPECT_EQ(read_without("terms/object").error().place, "terms/object.toml");
     EXPECT_EQ(read_without("rolls/").error().place, "rolls/");
+    EXPECT_EQ(read_without("settings/lapse").error().place, "settings/lapse_closes.toml");
     EXPECT_EQ(read_without("articles/").error().place, "articles/");
     EXPECT_EQ(read_without("articles/regulation-2005").error().message, "no instrument `regulation-2005`");
 }

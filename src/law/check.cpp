@@ -37,8 +37,10 @@ const core::Instrument* find(const ReadSet& set, const std::string& id) {
     return found == set.instruments.end() ? nullptr : &found->value;
 }
 
-base::Result<> check_citation(const ReadSet& set, const Placed<core::Term>& placed) {
-    const core::Term& term = placed.value;
+/// Of a term or a setting.
+template <class T>
+base::Result<> check_citation(const ReadSet& set, const Placed<T>& placed) {
+    const T& term = placed.value;
     if (term.is_example) return {};
     const core::Instrument* instrument = find(set, term.instrument);
     if (instrument == nullptr)
@@ -78,6 +80,20 @@ base::Result<> check_terms(const ReadSet& set) {
         TRY(check_history(std::move(rows)));
     }
     for (const auto& placed : set.terms) TRY(check_citation(set, placed));
+    return {};
+}
+
+base::Result<> check_settings(const ReadSet& set) {
+    for (int i = 0; i < core::setting_count; ++i) {
+        const auto id = static_cast<core::SettingId>(i);
+        Rows<core::Setting> rows;
+        for (const auto& placed : set.settings)
+            if (placed.value.id == id) rows.push_back(&placed);
+        const std::string file = "settings/" + std::string(core::name(id)) + ".toml";
+        if (rows.empty()) return base::fail(ErrorKind::bad_input, "the file is missing", file, "add it");
+        TRY(check_history(std::move(rows)));
+    }
+    for (const auto& placed : set.settings) TRY(check_citation(set, placed));
     return {};
 }
 

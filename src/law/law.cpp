@@ -26,9 +26,9 @@ struct Kind {
 };
 constexpr std::array kinds{Kind{"articles", "articles/", "id"}, Kind{"term", "terms/", "id"},
                            Kind{"calendar", "calendar/", "year"}, Kind{"rolls", "rolls/", "id"},
-                           Kind{"standard", standards_folder, "id"}};
+                           Kind{"setting", "settings/", "id"}, Kind{"standard", standards_folder, "id"}};
 constexpr std::string_view cure_kind =
-    "write kind = \"articles\", \"term\", \"calendar\", \"rolls\" or \"standard\" on top";
+    "write kind = \"articles\", \"term\", \"calendar\", \"rolls\", \"setting\" or \"standard\" on top";
 constexpr int year_max = 9999;
 
 bool is_ours(std::string_view path) {
@@ -71,6 +71,9 @@ base::Result<> read_file(const std::string& path, const std::string& text, ReadS
         set.years.push_back(std::move(year));
     } else if (path.starts_with(standards_folder)) {
         TRY(read_standards({{path, text}}));  // checked here; law/standards.hpp gives them
+    } else if (path.starts_with("settings/")) {
+        std::vector<Placed<core::Setting>> rows = TRY(read_setting(table, path));
+        std::ranges::move(rows, std::back_inserter(set.settings));
     } else {
         std::vector<Placed<core::RollRule>> rows = TRY(read_rolls(table, path));
         std::ranges::move(rows, std::back_inserter(set.rolls));
@@ -82,11 +85,13 @@ base::Result<core::Law> assemble(ReadSet set) {
     TRY(check_instruments(set));
     TRY(check_terms(set));
     TRY(check_rolls(set));
+    TRY(check_settings(set));
     TRY(check_years(set));
     core::Law law;
     for (auto& placed : set.instruments) law.instruments.push_back(std::move(placed.value));
     for (auto& placed : set.terms) law.terms.push_back(std::move(placed.value));
     for (auto& placed : set.rolls) law.rolls.push_back(std::move(placed.value));
+    for (auto& placed : set.settings) law.settings.push_back(std::move(placed.value));
     std::ranges::sort(law.terms, [](const core::Term& a, const core::Term& b) {
         return std::pair(a.id, a.from) < std::pair(b.id, b.from);
     });
@@ -115,7 +120,7 @@ base::Result<core::Law> read(const std::vector<File>& files) {
     for (const File& file : files) {
         if (!is_ours(file.path))
             return base::fail(ErrorKind::bad_input, "not a folder of law files", file.path,
-                              "put it into articles/, terms/, calendar/, rolls/ or standards/");
+                              "put it into articles/, terms/, calendar/, rolls/, settings/ or standards/");
         by_path[file.path] = &file.text;
     }
     ReadSet set;

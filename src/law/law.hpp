@@ -10,13 +10,13 @@
 
 namespace law {
 
-/// One file as given: the path decides what it is (articles/…, terms/…, calendar/…, rolls/…, standards/…).
+/// One file as given: the path decides what it is (articles/…, terms/…, calendar/…, rolls/…, settings/…, standards/…).
 struct File {
     std::string path;
     std::string text;
 };
 
-/// The files compiled into the program (articles, terms, calendar, rolls and standards only).
+/// The files of the set that are compiled into the program: not documents, indicators or retention.
 [[nodiscard]] std::vector<File> embedded();
 
 /// All files of a set; a later file with the same path replaces the earlier one (adopted over embedded).

@@ -1,4 +1,3 @@
-#include "core/statute/citation.hpp"
 #include "law/readers.hpp"
 
 namespace law {
@@ -14,27 +13,14 @@ core::Unit read_unit(Fields& fields) {
     return unit == "working_day" ? core::Unit::working_day : core::Unit::day;
 }
 
-/// An article for everything but an example: what nobody has read in a text must not look as if it stood in one.
-void read_citation(Fields& fields, core::Term& term) {
-    term.is_example = fields.flag("example");
-    if (term.is_example) {
-        for (const auto* key : {"instrument", "article"})
-            if (fields.has(key))
-                fields.fail(fields.place(key), "an example shows no article", "take the line out, or `example = true`");
-        return;
-    }
-    term.instrument = fields.text("instrument", "cite the instrument, or mark the row `example = true`");
-    term.article = fields.text("article", "cite the article, or mark the row `example = true`");
-    if (!term.article.empty() && !core::parse_citation(term.article))
-        fields.fail(fields.place("article"), "`" + term.article + "` is no article",
-                    "write \"34\", \"23.3\" (paragraph) or \"31(6)\" (item)");
-}
-
 base::Result<Placed<core::Term>> read_row(const Table& table, const std::string& path, const core::Term& head) {
     Fields fields(table, path);
     core::Term term = head;
     read_span(fields, term.from, term.until);
-    read_citation(fields, term);
+    Cited cited = read_citation(fields);
+    term.instrument = std::move(cited.instrument);
+    term.article = std::move(cited.article);
+    term.is_example = cited.is_example;
     term.trigger = fields.text("trigger", "say which day starts the period");
     // The length of an assigned period comes from the assignment itself.
     const bool is_assigned = term.id == core::TermId::assigned;

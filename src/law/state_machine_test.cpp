@@ -32,11 +32,12 @@ base::Id id(std::uint8_t n) {
     made.bytes.fill(n);
     return made;
 }
-constexpr std::uint8_t organs = 3;  ///< 1 petition office, 2 and 3 departments
+constexpr std::uint8_t organs = 4;  ///< 1 petition office, 2 and 3 departments; 4 goes on when they have ended
 
 core::Office small_office() {
     using core::OrganKind;
-    static constexpr OrganKind kinds[] = {OrganKind::petition_office, OrganKind::department, OrganKind::department};
+    static constexpr OrganKind kinds[] = {OrganKind::petition_office, OrganKind::department, OrganKind::department,
+                                          OrganKind::department};
     core::Office office;
     for (std::uint8_t n = 1; n <= organs; ++n) {
         core::Fact fact;
@@ -50,6 +51,18 @@ core::Office small_office() {
         office.apply(fact);
         fact.deed = core::RecordPost{
             .post = id(n), .name = std::to_string(n), .roles = {}, .from = base::Day::from(2000, 1, 1)};
+        office.apply(fact);
+    }
+    return office;
+}
+
+/// The same after all but organ 4 have ended, for 机关承继.
+core::Office ended_office() {
+    core::Office office = small_office();
+    for (std::uint8_t n = 1; n < organs; ++n) {
+        core::Fact fact;
+        fact.subject = id(n);
+        fact.deed = core::EndOrgan{.until = base::Day::from(2000, 1, 1), .successor = {}};
         office.apply(fact);
     }
     return office;
@@ -208,13 +221,15 @@ class Exploration {
 
   private:
     core::Law law_ = *law::read(law::embedded());
-    core::Office office_ = small_office();
+    core::Office office_ = small_office(), ended_ = ended_office();
     core::Actor actor_{.post = {}, .organ = {}, .roles = {}, .is_unrestricted = true};
     std::deque<Matter> waiting_;
     std::set<std::string> met_;
 
     std::optional<Matter> after(const Matter& matter, const Deed& deed, base::Day day) {
-        const core::Context context{.day = day, .today = day, .actor = actor_, .law = law_, .office = office_};
+        const bool is_succession = std::holds_alternative<core::Succeed>(deed);
+        const core::Context context{
+            .day = day, .today = day, .actor = actor_, .law = law_, .office = is_succession ? ended_ : office_};
         const auto decision = core::decide(matter, deed, context);
         if (decision || decision.error() != core::Refusal::cannot_correct) known.insert(deed.index());
         if (!decision) return std::nullopt;
@@ -235,7 +250,9 @@ class Exploration {
             matter.holder() >= 0 && matter.legs[static_cast<std::size_t>(matter.holder())].organ == id(2);
         Odometer odometer{.legs = matter.legs.size(),
                           .day = matter.last_day,
-                          .other = id(is_at_2 ? 3 : 2),
+                          .other = id(kind == core::kind_v<core::Succeed> ? organs
+                                      : is_at_2                           ? 3
+                                                                          : 2),
                           .submission = matter.submission,
                           .paper = matter.papers.empty() ? 0 : matter.papers.back().version};
         bool has_paper = false;

@@ -65,6 +65,11 @@ base::Day first_attached(const core::Matter& matter, bool is_visit_only) {
     return first;
 }
 
+/// The organs that were there when it was registered: who goes on for one that has ended changes no figure as filed.
+base::Id office_filed(const core::Matter& matter) {
+    return matter.legs.empty() ? matter.office : matter.legs[0].organ_filed();
+}
+
 Row matter_row(const Story& story, std::uint32_t subject, const OrganRows& organs) {
     const core::Matter& matter = story.matter;
     Row row = empty_row(Grain::matters);
@@ -84,10 +89,10 @@ Row matter_row(const Story& story, std::uint32_t subject, const OrganRows& organ
     set(row, matter_class, cell(matter.matter_class));
     set(row, category, cell(matter.category));
     set(row, region, cell(matter.region));
-    set(row, office, organs.of(matter.office));
+    set(row, office, organs.of(office_filed(matter)));
     const int lead = matter.lead();
     const core::Leg* lead_leg = lead >= 0 ? &matter.legs[static_cast<std::size_t>(lead)] : nullptr;
-    set(row, organ, lead_leg != nullptr ? organs.of(lead_leg->organ) : null_cell);
+    set(row, organ, lead_leg != nullptr ? organs.of(lead_leg->organ_filed()) : null_cell);
     set(row, path, cell(matter.path));
     set(row, close_reason, cell(matter.close_reason));
     set(row, outcome, cell(lead_leg != nullptr ? lead_leg->outcome : core::Outcome::none));
@@ -109,6 +114,7 @@ Row matter_row(const Story& story, std::uint32_t subject, const OrganRows& organ
     set(row, urged_day, cell(side.urged_day));
     set(row, repeated_day, cell(first_attached(matter, false)));
     set(row, visited_day, cell(first_attached(matter, true)));
+    if (lead_leg != nullptr && lead_leg->filed.is_set()) set(row, successor, organs.of(lead_leg->organ));
     row[hidden(Grain::matters, MatterHidden::subject)] = subject;
     row[hidden(Grain::matters, MatterHidden::changed_day)] = cell(story.changed_day);
     row[hidden(Grain::matters, MatterHidden::changed_seq)] = static_cast<std::int64_t>(story.changed_seq);
@@ -127,7 +133,7 @@ Row leg_row(const core::Matter& matter, std::size_t at, const OrganRows& organs)
     const auto number = static_cast<std::uint8_t>(at);
     Row row = empty_row(Grain::legs);
     set(row, role, cell(leg.role));
-    set(row, core::LegColumn::organ, organs.of(leg.organ));
+    set(row, core::LegColumn::organ, organs.of(leg.organ_filed()));
     set(row, mode, cell(leg.mode));
     set(row, opened_day, cell(leg.opened_day));
     set(row, core::LegColumn::received_day, cell(leg.received_day));
@@ -145,6 +151,7 @@ Row leg_row(const core::Matter& matter, std::size_t at, const OrganRows& organs)
     set(row, is_active, leg.is_active);
     set(row, core::LegColumn::is_accusation, matter.matter_class == core::MatterClass::accusation);
     set(row, core::LegColumn::is_irregular, reply != nullptr && reply->is_irregular);
+    if (leg.filed.is_set()) set(row, core::LegColumn::successor, organs.of(leg.organ));
     set_child(row, Grain::legs, at);
     return row;
 }
@@ -156,7 +163,7 @@ Row review_row(const core::Matter& matter, std::size_t at, const OrganRows& orga
     const core::TermId term = is_final ? core::TermId::final_review : core::TermId::review;
     Row row = empty_row(Grain::reviews);
     set(row, role, cell(leg.role));
-    set(row, core::ReviewColumn::organ, organs.of(leg.organ));
+    set(row, core::ReviewColumn::organ, organs.of(leg.organ_filed()));
     set(row, requested_day, cell(leg.received_day));
     const core::Clock* clock = matter.clock(term, static_cast<std::uint8_t>(at));
     if (clock != nullptr && !clock->is_void) set(row, review_due, cell(clock->due.due_day));
@@ -199,8 +206,8 @@ std::optional<Row> rating_row(const core::Matter& matter, core::RatingTarget rat
     if (!finished.is_set()) finished = given_day;
     if (!finished.is_set()) return std::nullopt;
     const int lead = matter.lead();
-    const base::Id organ_rated = is_office   ? matter.office
-                                 : lead >= 0 ? matter.legs[static_cast<std::size_t>(lead)].organ
+    const base::Id organ_rated = is_office   ? office_filed(matter)
+                                 : lead >= 0 ? matter.legs[static_cast<std::size_t>(lead)].organ_filed()
                                              : base::Id{};
     Row row = empty_row(Grain::ratings);
     set(row, target, cell(rated));
@@ -261,6 +268,10 @@ Row row_of(const SubmissionStory& story, std::uint32_t subject, const OrganRows&
     set(row, is_repeat, deed.is_repeat);
     set(row, is_anonymous, deed.is_anonymous);
     set(row, core::SubmissionColumn::is_accusation, story.is_accusation);
+    const auto& origin = story.submission.origin;
+    const auto raised = origin ? static_cast<int>(origin->level) + 1 : static_cast<int>(core::RaisedLevel::none);
+    set(row, level, raised);
+    set(row, is_collective, story.is_collective);
     row[hidden(Grain::submissions, SubmissionHidden::subject)] = subject;
     row[hidden(Grain::submissions, SubmissionHidden::changed_day)] = cell(story.changed_day);
     row[hidden(Grain::submissions, SubmissionHidden::changed_seq)] = static_cast<std::int64_t>(story.changed_seq);

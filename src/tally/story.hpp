@@ -28,6 +28,7 @@ struct SubmissionStory {
     base::Day changed_day;
     bool is_corrected = false;
     bool is_accusation = false;  ///< every matter it holds is one; set by the follower, which sees the matters
+    bool is_collective = false;  ///< by the setting of its day; set by the follower, which knows the law
 };
 [[nodiscard]] SubmissionStory fold_submission(std::span<const core::Fact> facts);
 

@@ -2,6 +2,7 @@
 
 usage: cli_test.py path/to/huiying     (standard library only)
 """
+import datetime
 import gzip
 import json
 import os
@@ -249,6 +250,67 @@ class Import(unittest.TestCase):
             self.assertEqual(answer("fsck", store)["findings_total"], 0)
         finally:
             shutil.rmtree(folder)
+
+
+class Office(unittest.TestCase):
+    """One small office: a list behind a letter, a deputy, an organ that ended."""
+    TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="huiying-office-")
+        self.store = os.path.join(self.folder, "office")
+        run("init", self.store)
+        for name, kind in (("区信访局", "petition_office"), ("区信访中心", "petition_office"), ("区住建局", "department")):
+            run("organ", self.store, name, "--kind", kind, "--level", "county", "--region", 440111)
+        for name, organ, roles in (("登记员", "区信访局", "registrar,office_handler"), ("负责人", "区住建局", "organ_head"),
+                                   ("经办人", "区住建局", "organ_handler"), ("安全员", "区住建局", "security_admin")):
+            run("post", self.store, name, "--organ", organ, "--roles", roles)
+
+    def tearDown(self):
+        shutil.rmtree(self.folder)
+
+    def day(self, days):
+        return (self.TODAY + datetime.timedelta(days=days)).isoformat()
+
+    def register(self, lines, *more, code=0):
+        path = os.path.join(self.folder, "list.csv")
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(lines)
+        return answer("register", self.store, path, "--post", "登记员", "--received", self.day(0), "--region", 440111,
+                      "--level", "city", "--from", "市信访局", *more, code=code)
+
+    def test_a_list_comes_in_whole_or_not_at_all(self):
+        bad = self.register("诉求,信访人,分类\n路灯,张三,申诉求决\n,李四,申诉\n", code=1)
+        self.assertEqual([(one["line"], one["column"]) for one in bad["problems"]], [(3, "title"), (3, "class")])
+        good = self.register("诉求,信访人\n路灯,张三\n积水,张三\n")
+        self.assertEqual(good["matters"], [good["number"] + "-1", good["number"] + "-2"])
+        self.assertEqual(answer("count", self.store, "submissions: level = city")["count"], 1)
+        self.assertEqual(answer("lapse", self.store)["matters"], [])
+
+    def test_a_deputy_for_dated_days(self):
+        def permissions():
+            posts = {one["post"]: one for one in answer("office", "posts", self.store)["posts"]}
+            return posts["经办人"]["permissions"], posts["经办人"]["stands_in_for"]
+        self.assertNotIn("extend", permissions()[0])
+        run("office", "delegate", self.store, "负责人", "经办人", "--until", self.day(3))
+        self.assertIn("extend", permissions()[0])
+        self.assertEqual(permissions()[1], [{"post": "负责人", "until": self.day(3)}])
+        run("office", "delegate", self.store, "负责人", "经办人", "--end")
+        self.assertEqual(permissions()[1], [])
+        for post, to, words in (("负责人", "负责人", "itself"), ("负责人", "登记员", "different organs"), ("安全员", "经办人", "三员分立")):
+            self.assertIn(words, run("office", "delegate", self.store, post, to, "--until", self.day(3), code=2).stderr)
+        run("office", "delegate", self.store, "负责人", "经办人", code=2)
+
+    def test_what_an_ended_organ_left(self):
+        numbers = self.register("诉求,信访人\n路灯,张三\n积水,李四\n")["matters"]
+        self.assertEqual(answer("office", "succeed", self.store, "区信访局", code=1)["open"], numbers[::-1])
+        run("office", "end", self.store, "区信访局", "--until", self.day(-1))
+        self.assertEqual(answer("office", "succeed", self.store, "区信访局", "--to", "区信访中心", "--matter", numbers[0])["legs"], 1)
+        self.assertEqual(answer("office", "succeed", self.store, "区信访局", code=1)["open"], numbers[1:])
+        run("office", "end", self.store, "区信访局", "--until", self.day(-1), "--successor", "区信访中心")
+        self.assertEqual(answer("office", "succeed", self.store, "区信访局")["matters"], 1)
+        self.assertEqual(answer("office", "succeed", self.store, "区信访局")["found"], 0)
+        run("fsck", self.store)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,14 @@ constexpr std::array submission_columns{
     Column{"is_anonymous", "匿名", boolean, "没有署名", "nobody is named", {}},
     Column{
         "is_accusation", "检举控告", boolean, "所含事项全部为检举控告", "every matter it holds is an accusation", {}},
+    Column{"level", "提出层级", word, "向哪一级提出或者由哪一级交办；none 为没有记载",
+           "at which level it was raised, or which handed it down; none = not recorded", raised_level_words},
+    Column{"is_collective",
+           "集体访",
+           boolean,
+           "来访人数达到当时的集体访设置",
+           "a visit of as many people as the setting says",
+           {}},
 };
 
 constexpr std::array matter_columns{
@@ -118,6 +126,12 @@ constexpr std::array matter_columns{
            "后续信访件中首次来访之日",
            "day of the first further submission that was a visit",
            {}},
+    Column{"successor",
+           "承继机关",
+           organ,
+           "责任单位撤并后接办的机关；没有移交为空",
+           "organ that went on when the lead organ had ended; empty where nothing moved",
+           {}},
 };
 
 constexpr std::array leg_columns{
@@ -154,6 +168,8 @@ constexpr std::array leg_columns{
            "答复早于受理，按超期计",
            "answered before it was accepted: counts late",
            {}},
+    Column{
+        "successor", "承继机关", organ, "承办单位撤并后接办的机关", "organ that went on when this one had ended", {}},
 };
 
 constexpr std::array review_columns{
@@ -181,9 +197,9 @@ constexpr std::array rating_columns{
     Column{"is_accusation", "检举控告", boolean, "事项为检举控告", "its matter is an accusation", {}},
 };
 
-static_assert(submission_columns.size() == static_cast<std::size_t>(SubmissionColumn::is_accusation) + 1);
-static_assert(matter_columns.size() == static_cast<std::size_t>(MatterColumn::visited_day) + 1);
-static_assert(leg_columns.size() == static_cast<std::size_t>(LegColumn::is_irregular) + 1);
+static_assert(submission_columns.size() == static_cast<std::size_t>(SubmissionColumn::is_collective) + 1);
+static_assert(matter_columns.size() == static_cast<std::size_t>(MatterColumn::successor) + 1);
+static_assert(leg_columns.size() == static_cast<std::size_t>(LegColumn::successor) + 1);
 static_assert(review_columns.size() == static_cast<std::size_t>(ReviewColumn::is_accusation) + 1);
 static_assert(rating_columns.size() == static_cast<std::size_t>(RatingColumn::is_accusation) + 1);
 

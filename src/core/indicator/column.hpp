@@ -43,6 +43,14 @@ constexpr std::span<const Word> words(RatingExclusion) {
     return rating_exclusion_words;
 }
 
+/// 提出层级: where a submission was raised before it came here, or who handed it down.
+enum class RaisedLevel : std::uint8_t { none, national, province, city, county, township };
+inline constexpr Word raised_level_words[]{{"none", "未经其他层级"}, {"national", "国家"}, {"province", "省级"},
+                                           {"city", "市级"},         {"county", "县区级"}, {"township", "镇街级"}};
+constexpr std::span<const Word> words(RaisedLevel) {
+    return raised_level_words;
+}
+
 // The order of these is the order of the tables in column.cpp.
 enum class SubmissionColumn : std::uint8_t {
     received_day,
@@ -55,7 +63,9 @@ enum class SubmissionColumn : std::uint8_t {
     matters,
     is_repeat,
     is_anonymous,
-    is_accusation
+    is_accusation,
+    level,
+    is_collective
 };
 enum class MatterColumn : std::uint8_t {
     received_day,
@@ -97,7 +107,8 @@ enum class MatterColumn : std::uint8_t {
     urges,
     urged_day,
     repeated_day,
-    visited_day
+    visited_day,
+    successor
 };
 enum class LegColumn : std::uint8_t {
     role,
@@ -120,7 +131,8 @@ enum class LegColumn : std::uint8_t {
     passed_on_day,
     is_active,
     is_accusation,
-    is_irregular
+    is_irregular,
+    successor
 };
 enum class ReviewColumn : std::uint8_t {
     role,

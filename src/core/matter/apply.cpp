@@ -1,7 +1,7 @@
 // apply: what each fact changes. Total: whatever decodes can be applied, even what a later correction made impossible.
 #include <algorithm>
 
-#include "core/matter/matter.hpp"
+#include "core/matter/apply_paper.hpp"
 
 namespace core {
 namespace {
@@ -53,8 +53,8 @@ class Applier {
         if (leg == nullptr) return;
         leg->notice_manner = deed.manner;
         if (deed.manner == NoticeManner::address_unclear) {
-            // 《信访工作条例》第二十三条第二款: nobody can be told at an unknown address. The third paragraph has no
-            // such exemption, so for a forwarded matter the clock runs on.
+            // 《信访工作条例》第二十三条第二款: nobody can be told at an unknown address. Of a forwarded matter
+            // (第三款) the decision says whether the clock runs on.
             if (deed.leg == 0) end(TermId::notice, deed.leg);
             return;
         }
@@ -187,6 +187,14 @@ class Applier {
         leg.opened_day = leg.received_day = f_.day;
         m_.legs.push_back(leg);
     }
+    void operator()(const Succeed& deed) {
+        Leg* leg = at(deed.leg);
+        if (leg == nullptr) return;
+        leg->filed = leg->organ_filed();
+        leg->organ = deed.to;
+        leg->succeeded_day = f_.day;
+        if (deed.leg == 0) m_.office = deed.to;
+    }
     void operator()(const ReportUrgent& deed) {
         if (!m_.side.urgent_day.is_set()) m_.side.urgent_day = f_.day;
         for (const Addressee addressee : deed.addressees) add_once(m_.side.reported_to, addressee);
@@ -228,28 +236,10 @@ class Applier {
         m_.closed_day = base::Day::none();
         m_.close_reason = CloseReason::none;
     }
-    void operator()(const IssuePaper& deed) {
-        Paper paper;
-        paper.version = f_.version;
-        paper.leg = deed.leg;
-        paper.kind = deed.kind;
-        paper.number = deed.number;
-        paper.day = f_.day;
-        m_.papers.push_back(std::move(paper));
-    }
-    void operator()(const KeepPaper& deed) {
-        if (Paper* paper = m_.paper(deed.paper))
-            (deed.copy == PaperCopy::scan ? paper->scan : paper->edited) = f_.version;
-    }
-    void operator()(const VoidPaper& deed) {
-        if (Paper* paper = m_.paper(deed.paper)) paper->is_void = true;
-    }
-    void operator()(const ServePaper& deed) {
-        Paper* paper = m_.paper(deed.paper);
-        if (paper == nullptr) return;
-        paper->served_day = received_by(deed.method, f_.day);
-        paper->served_by = deed.method;
-    }
+    void operator()(const IssuePaper& deed) { apply_paper(m_, f_, deed); }
+    void operator()(const KeepPaper& deed) { apply_paper(m_, f_, deed); }
+    void operator()(const VoidPaper& deed) { apply_paper(m_, f_, deed); }
+    void operator()(const ServePaper& deed) { apply_paper(m_, f_, deed); }
     void operator()(const Correct&) { m_.breaches.clear(); }  // the list in the fact is the whole list as amended
     void operator()(const RestateClocks&) {}
     void operator()(const auto&) {}  // a fact of another subject changes nothing here; fsck names it
@@ -257,8 +247,8 @@ class Applier {
     void finish() {
         for (const OpenedClock& opened : f_.clocks) {
             Clock* present = m_.clock(opened.due.term, opened.leg);
-            if (!opened.due.due_day.is_set()) {  // a correction found that this clock never opened
-                if (present != nullptr) present->is_void = true;
+            if (!opened.due.due_day.is_set()) {
+                end_as_told(opened);
                 continue;
             }
             // Extended, lengthened by a hearing or restated: the same clock with another due day.
@@ -320,6 +310,12 @@ class Applier {
         } else {
             clock->is_void = true;
         }
+    }
+
+    /// A correction found that this clock never opened, or a decision that it ends here.
+    void end_as_told(const OpenedClock& opened) {
+        if (!std::holds_alternative<Correct>(f_.deed)) return end(opened.due.term, opened.leg);
+        if (Clock* present = m_.clock(opened.due.term, opened.leg)) present->is_void = true;
     }
 
     /// An answer that came before acceptance opens its clock only to count late.

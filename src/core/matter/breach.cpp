@@ -44,6 +44,8 @@ constexpr std::array rows{
     BreachRow{breach_words[22], r22, "40.1", "36", "拒不执行信访处理意见", "the opinion is not carried out"},
     BreachRow{breach_words[23], r22, "35", "34", "复查、复核机关不是原办理机关的上一级",
               "reviewed by an organ that is not one level above"},
+    BreachRow{breach_words[24], r22, "24.2", "25", "撤并机关的事项没有移交给继续行使其职权的机关",
+              "the work of an ended organ went to another than the one that goes on with its duties"},
 };
 static_assert(rows.size() == breach_words.size());
 

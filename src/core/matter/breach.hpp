@@ -31,6 +31,7 @@ enum class Breach : std::uint8_t {
     settled_without_agreement,
     opinion_not_executed,
     review_outside_hierarchy,
+    succeeded_elsewhere,
 };
 
 struct BreachRow {
@@ -66,7 +67,8 @@ inline constexpr std::array breach_words{Word{"registered_late", "登记迟延"}
                                          Word{"dispute_wrong_forum", "争议处理程序不符"},
                                          Word{"settled_without_agreement", "无书面协议而按调解和解办结"},
                                          Word{"opinion_not_executed", "拒不执行处理意见"},
-                                         Word{"review_outside_hierarchy", "复查复核机关非上一级"}};
+                                         Word{"review_outside_hierarchy", "复查复核机关非上一级"},
+                                         Word{"succeeded_elsewhere", "移交给非承继机关"}};
 constexpr std::span<const Word> words(Breach) {
     return breach_words;
 }

@@ -85,12 +85,16 @@ std::vector<Fact> amended(std::span<const Fact> facts) {
         if (!std::holds_alternative<Correct>(fact.deed)) continue;
         for (Fact& earlier : history) {
             if (earlier.version >= fact.version) break;
-            for (OpenedClock& clock : earlier.clocks) {
-                for (const OpenedClock& now : fact.clocks) {
-                    if (clock.leg == now.leg && clock.due.term == now.due.term) clock = now;
-                }
+            std::vector<OpenedClock> kept;
+            for (const OpenedClock& clock : earlier.clocks) {
+                const auto now = std::ranges::find_if(fact.clocks, [&](const OpenedClock& one) {
+                    return clock.leg == one.leg && clock.due.term == one.due.term;
+                });
+                const bool is_ending = !clock.due.due_day.is_set();  // said by the deed, and stays said
+                const OpenedClock& stands = now == fact.clocks.end() || is_ending ? clock : *now;
+                if (is_ending || stands.due.due_day.is_set()) kept.push_back(stands);
             }
-            std::erase_if(earlier.clocks, [](const OpenedClock& clock) { return !clock.due.due_day.is_set(); });
+            earlier.clocks = std::move(kept);
         }
     }
     return history;

@@ -35,6 +35,7 @@ struct PermissionFor {
     Permission operator()(const RecordOral&) const { return Permission::register_submission; }
     Permission operator()(const Link&) const { return Permission::register_submission; }
     Permission operator()(const SettleDispute&) const { return Permission::forward; }
+    Permission operator()(const Succeed&) const { return Permission::forward; }
     Permission operator()(const Urge&) const { return Permission::supervise; }
     Permission operator()(const Merge&) const { return Permission::correct; }
     Permission operator()(const AdmitLate&) const { return Permission::close; }
@@ -84,21 +85,23 @@ std::optional<Refusal> Decider::organ_refusal(const base::Id& organ) const {
     return std::nullopt;
 }
 
+void Decider::end(Decision& decision, TermId term, std::uint8_t at) const {
+    const Clock* clock = m_.clock(term, at);
+    if (clock == nullptr || !clock->is_running()) return;
+    DueDay ended = clock->due;
+    ended.due_day = ended.unrolled_day = base::Day::none();
+    decision.clocks.push_back({at, ended});
+}
+
 void Decider::open(Decision& decision, TermId term, std::size_t at, base::Day from, const Lengthening& more) const {
     const auto day = due(c_.law, term, from, more);
     if (day) decision.clocks.push_back({static_cast<std::uint8_t>(at), *day});
 }
 
-const Clock* Decider::request_window() const {
-    if (m_.review_leg >= 0) return m_.clock(TermId::final_review_request, static_cast<std::uint8_t>(m_.review_leg));
-    const int lead = m_.lead();
-    return lead < 0 ? nullptr : m_.clock(TermId::review_request, static_cast<std::uint8_t>(lead));
-}
-
 std::expected<Decision, Refusal> decide(const Matter& matter, const Deed& deed, const Context& context) {
     // 《信访工作条例》第三十条第三款: nobody of the accused organ touches the matter, whatever their post may do.
     if (!context.actor.is_unrestricted) {
-        if (matter.accused.is_set() && context.office.is_within(context.actor.organ, matter.accused)) {
+        if (matter.accused.is_set() && context.office.is_accused_with(context.actor.organ, matter.accused)) {
             return std::unexpected(Refusal::recused_accused_organ);
         }
         if (!may(context.actor.roles, permission_for(deed))) return std::unexpected(Refusal::not_permitted);

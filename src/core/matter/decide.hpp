@@ -43,6 +43,7 @@ class Decider {
     Decided operator()(const Recuse& deed) const;
     Decided operator()(const Dispute& deed) const;
     Decided operator()(const SettleDispute& deed) const;
+    Decided operator()(const Succeed& deed) const;
     Decided operator()(const ReportUrgent& deed) const;
     Decided operator()(const AdoptSuggestion& deed) const;
     Decided operator()(const Settle& deed) const;
@@ -75,17 +76,15 @@ class Decider {
         return c_.actor.is_unrestricted || c_.actor.organ == organ;
     }
     [[nodiscard]] bool is_accused(const base::Id& organ) const {
-        return m_.accused.is_set() && c_.office.is_within(organ, m_.accused);
+        return m_.accused.is_set() && c_.office.is_accused_with(organ, m_.accused);
     }
     [[nodiscard]] bool is_office_or(int leg_index) const {
         return is_holder(m_.office) || (leg_index >= 0 && is_holder(leg(static_cast<std::uint8_t>(leg_index)).organ));
     }
     /// Guards shared by the deeds of a paper: it exists, is this organ's, is not void.
     [[nodiscard]] std::optional<Refusal> paper_refusal(std::uint32_t paper) const;
-    /// The petitioner's own period for asking for a review that comes next; null before there is an answer.
-    [[nodiscard]] const Clock* request_window() const;
     [[nodiscard]] bool is_window_over() const {
-        const Clock* window = request_window();
+        const Clock* window = m_.request_window();
         return window != nullptr && window->is_running() && c_.day > window->due.due_day;
     }
     /// Before 2022-05-01 the 2005 regulation governs: 60 days for every accepted matter, review of every answer.
@@ -95,6 +94,8 @@ class Decider {
         return clock != nullptr && clock->is_running() && c_.day > clock->due.due_day;
     }
     void note(Decision& decision, Breach breach) const { decision.breaches.push_back({breach, m_.version + 1}); }
+    /// Ends a running clock without the deed it waits for: an opened clock without a due day says so.
+    void end(Decision& decision, TermId term, std::uint8_t at) const;
     /// Opens a clock where a row of law governs `from`; where none does, no clock runs.
     void open(Decision& decision, TermId term, std::size_t at, base::Day from, const Lengthening& more = {}) const;
 };

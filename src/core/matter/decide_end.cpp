@@ -45,13 +45,18 @@ Decided Decider::operator()(const Close& deed) const {
     // day.
     const bool needs_answer =
         deed.reason == CloseReason::replied || deed.reason == CloseReason::lapsed || deed.reason == CloseReason::other;
-    const bool lacks_answer = (needs_answer && !is_replied) || (deed.reason == CloseReason::declined && !is_declined) ||
-                              (deed.reason == CloseReason::routed && !is_routed) ||
-                              (deed.reason == CloseReason::finally_reviewed && m_.final_review_leg < 0);
+    const bool lacks_answer =
+        (needs_answer && !is_replied) || (deed.reason == CloseReason::declined && !is_declined) ||
+        (deed.reason == CloseReason::routed && !is_routed) ||
+        (deed.reason == CloseReason::finally_reviewed && m_.final_review_leg < 0) ||
+        (deed.reason == CloseReason::lapsed && is_replied && leg(static_cast<std::uint8_t>(lead)).must_reply_again);
     if (lacks_answer) return std::unexpected(Refusal::not_replied);
     if (c_.day < m_.received_day) return std::unexpected(Refusal::day_before_receipt);
     // 《信访工作条例》第三十五条、第三十六条: nothing has lapsed while the petitioner may still ask for a review.
     if (deed.reason == CloseReason::lapsed && !is_window_over()) return std::unexpected(Refusal::window_open);
+    // The regulation does not say what becomes of a matter whose window ran out; the office's dated setting does.
+    if (deed.reason == CloseReason::lapsed && c_.law.setting(SettingId::lapse_closes, c_.day) == 0)
+        return std::unexpected(Refusal::lapse_closes_nothing);
     Decision decision;
     // 《信访工作条例》第三十三条: an agreement is put into writing.
     if (deed.reason == CloseReason::settled && !m_.side.agreed_day.is_set() && !is_under_2005(c_.day))

@@ -8,7 +8,7 @@ Decided Decider::operator()(const OpenMatter& deed) const {
     if (c_.day < deed.received_day) return std::unexpected(Refusal::day_before_receipt);
     if (c_.law.regulation(deed.received_day) == nullptr) return std::unexpected(Refusal::law_unknown);
     // 《信访工作条例》第三十条第三款: an accusation is not registered by the organ it accuses.
-    if (deed.accused.is_set() && c_.office.is_within(deed.office, deed.accused))
+    if (deed.accused.is_set() && c_.office.is_accused_with(deed.office, deed.accused))
         return std::unexpected(Refusal::recused_accused_organ);
 
     // 《信访工作条例》第二十二条、第二十三条: a petition office registers, or another organ that received it itself.
@@ -84,6 +84,11 @@ Decided Decider::operator()(const Notice& deed) const {
     Decision decision;
     if (deed.manner != NoticeManner::address_unclear && is_late(TermId::notice, deed.leg))
         note(decision, Breach::noticed_late);
+    // 《信访工作条例》第二十三条第三款: says nothing of an unclear address, as the second paragraph does. Whether the
+    // exemption holds here too is a dated setting (law/settings); where it does, the clock ends with this deed.
+    const bool is_exempt = deed.manner == NoticeManner::address_unclear && deed.leg != 0 &&
+                           c_.law.setting(SettingId::forwarded_address_exempt, c_.day) != 0;
+    if (is_exempt) end(decision, TermId::notice, deed.leg);
     return decision;
 }
 

@@ -58,6 +58,29 @@ Decided Decider::operator()(const SettleDispute& deed) const {
     return decision;
 }
 
+Decided Decider::operator()(const Succeed& deed) const {
+    if (deed.leg >= m_.legs.size()) return std::unexpected(Refusal::no_such_leg);
+    const base::Id from = leg(deed.leg).organ;
+    const Organ* next = c_.office.successor(from, c_.day);
+    // The office that keeps the file, an organ above the one that ended, or the successor itself.
+    const bool is_successor = next != nullptr && next->id == deed.to && is_holder(deed.to);
+    if (!is_office_or(-1) && !is_successor && !c_.office.is_within(from, c_.actor.organ))
+        return std::unexpected(Refusal::not_this_organ);
+    if (is_accused(deed.to)) return std::unexpected(Refusal::recused_accused_organ);
+    if (c_.day < leg(deed.leg).received_day) return std::unexpected(Refusal::day_before_receipt);
+    if (m_.is_closed() && m_.holder() < 0) return std::unexpected(Refusal::matter_closed);
+    if (!leg(deed.leg).is_active && deed.leg != 0) return std::unexpected(Refusal::leg_not_active);
+    if (auto no = organ_refusal(deed.to)) return std::unexpected(*no);
+    // 《信访工作条例》第二十四条第二款: work moves on because its organ is no more; what a standing organ holds is
+    // forwarded or objected to. One that was split and keeps its name has ended and was founded anew.
+    if (!c_.office.has_ended(from, c_.day)) return std::unexpected(Refusal::organ_in_force);
+    Decision decision;
+    // 《信访工作条例》第二十四条第二款: whoever goes on with the duties accepts. Where none is recorded the party
+    // committee and government, or whom they designate, says who does.
+    if (next != nullptr && next->id != deed.to) note(decision, Breach::succeeded_elsewhere);
+    return decision;
+}
+
 Decided Decider::operator()(const ReportUrgent& deed) const {
     if (!is_office_or(m_.holder())) return std::unexpected(Refusal::not_this_organ);
     // 《信访工作条例》第二十五条: reported to the government, told to the department and the joint meeting.
@@ -123,7 +146,7 @@ Decided Decider::operator()(const Merge& deed) const {
 }
 
 Decided Decider::operator()(const AdmitLate&) const {
-    const Clock* window = request_window();
+    const Clock* window = m_.request_window();
     const int lead = m_.lead();
     const bool is_mine =
         is_holder(m_.office) || c_.actor.is_unrestricted ||
@@ -133,6 +156,22 @@ Decided Decider::operator()(const AdmitLate&) const {
     // 《信访工作条例》第三十五条: thirty days; only after them is there anything late to admit.
     if (!is_window_over()) return std::unexpected(Refusal::window_open);
     return Decision{};
+}
+
+std::vector<Addressee> not_reported_to(const Matter& matter, const Office& office) {
+    if (!matter.side.urgent_day.is_set()) return {};
+    // 《信访工作条例》第二十五条第一款: reported to the government of the level, told to the department in charge and
+    // the office of the joint meeting.
+    std::vector<Addressee> wanted{Addressee::government, Addressee::department, Addressee::joint_meeting};
+    // 《信访工作条例》第二十五条第二款: a petition office reports to the one above it and to the national office as
+    // well.
+    const Organ* registering = office.organ(matter.office);
+    if (registering != nullptr && registering->kind == OrganKind::petition_office)
+        wanted.insert(wanted.end(), {Addressee::superior_office, Addressee::national_office});
+    std::erase_if(wanted, [&](Addressee one) {
+        return std::ranges::find(matter.side.reported_to, one) != matter.side.reported_to.end();
+    });
+    return wanted;
 }
 
 std::optional<Refusal> merge_refusal(const Matter& from, const Matter& into) {

@@ -326,7 +326,8 @@ inline constexpr std::uint16_t kind_v = KindOf<T, Deed>::value;
 [[nodiscard]] constexpr bool may_follow_opening(std::uint16_t kind) {
     return (kind_v<OpenMatter> < kind && kind <= kind_v<RestateClocks>) ||
            (kind_v<Contact> <= kind && kind <= kind_v<AdmitLate>) ||
-           (kind_v<IssuePaper> <= kind && kind <= kind_v<ServePaper>) || kind == kind_v<Supplement>;
+           (kind_v<IssuePaper> <= kind && kind <= kind_v<ServePaper>) || kind == kind_v<Supplement> ||
+           kind == kind_v<Succeed>;
 }
 
 }  // namespace core

@@ -22,9 +22,18 @@ constexpr std::span<const Word> words(Source) {
     return source_words;
 }
 
-enum class PersonKind : std::uint8_t { citizen, legal_person, other_organisation };
-inline constexpr std::array person_kind_words{Word{"citizen", "公民"}, Word{"legal_person", "法人"},
-                                              Word{"other_organisation", "其他组织"}};
+/// 信访人; foreigners and foreign organisations by reference (《信访工作条例》第四十八条).
+enum class PersonKind : std::uint8_t {
+    citizen,
+    legal_person,
+    other_organisation,
+    foreigner,
+    stateless,
+    foreign_organisation
+};
+inline constexpr std::array person_kind_words{
+    Word{"citizen", "公民"},     Word{"legal_person", "法人"},  Word{"other_organisation", "其他组织"},
+    Word{"foreigner", "外国人"}, Word{"stateless", "无国籍人"}, Word{"foreign_organisation", "外国组织"}};
 constexpr std::span<const Word> words(PersonKind) {
     return person_kind_words;
 }

@@ -65,6 +65,30 @@ const Clock* Matter::next_clock() const {
     return next;
 }
 
+const Clock* Matter::request_window() const {
+    if (review_leg >= 0) return clock(TermId::final_review_request, static_cast<std::uint8_t>(review_leg));
+    const int leg = lead();
+    return leg < 0 ? nullptr : clock(TermId::review_request, static_cast<std::uint8_t>(leg));
+}
+
+bool Matter::has_lapsed(base::Day day) const {
+    const Clock* window = request_window();
+    const int leg = lead();
+    // Revoked by a review: the organ owes another opinion, and its petitioner waits for that.
+    const bool owes_another = leg >= 0 && legs[static_cast<std::size_t>(leg)].must_reply_again;
+    return !is_closed() && !owes_another && window != nullptr && window->is_running() && day > window->due.due_day &&
+           !side.is_late_admitted;
+}
+
+std::vector<std::uint8_t> Matter::unfinished_legs(const base::Id& organ) const {
+    std::vector<std::uint8_t> found;
+    const bool is_over = is_closed() && holder() < 0;
+    for (std::size_t i = 0; i < legs.size() && !is_over; ++i) {
+        if (legs[i].organ == organ && (legs[i].is_active || i == 0)) found.push_back(static_cast<std::uint8_t>(i));
+    }
+    return found;
+}
+
 Phase Matter::phase() const {
     const auto at = [&](int leg) -> const Leg& { return legs[static_cast<std::size_t>(leg)]; };
     if (final_review_leg >= 0 && at(final_review_leg).is_active) return Phase::in_final_review;

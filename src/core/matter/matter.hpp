@@ -22,7 +22,9 @@ struct Clock {
 
 /// 承办环节: one organ's turn. Leg 0 is the petition office's own.
 struct Leg {
-    base::Id organ;
+    base::Id organ;           ///< whose turn it is
+    base::Id filed;           ///< the organ it was opened at, once a successor goes on with it (art. 24.2)
+    base::Day succeeded_day;  ///< of the latest succession
     LegRole role = LegRole::office;
     ForwardMode mode = ForwardMode::forward;
     base::Day opened_day;    ///< day of the deed that opened it
@@ -47,6 +49,7 @@ struct Leg {
     std::uint32_t extension_days = 0;
     std::uint32_t hearing_days = 0;
     bool is_active = true;  ///< still this organ's turn
+    [[nodiscard]] const base::Id& organ_filed() const { return filed.is_set() ? filed : organ; }
 };
 
 struct Attached {
@@ -145,6 +148,13 @@ struct Matter {
     [[nodiscard]] Clock* clock(TermId term, std::uint8_t leg);
     /// The running clock that ends first; null if none runs.
     [[nodiscard]] const Clock* next_clock() const;
+    /// The petitioner's own period for asking for the review that comes next; null before there is an answer.
+    [[nodiscard]] const Clock* request_window() const;
+    /// 逾期未请求 on that day: answered, still open, and the petitioner's 30 days ran out without a request.
+    [[nodiscard]] bool has_lapsed(base::Day day) const;
+    /// 机关撤并 (art. 24.2): legs at this organ that its successor has to go on with, none once all is over. Leg 0
+    /// keeps the file, so it moves with the matter even when its own turn is over.
+    [[nodiscard]] std::vector<std::uint8_t> unfinished_legs(const base::Id& organ) const;
 };
 
 /// The day a paper counts as received: the deed's own, but 30 days after a public notice (by analogy with the law of
@@ -180,6 +190,10 @@ struct Context {
 
 /// Whether one matter may be merged into another, beside what `decide` says of the first alone.
 [[nodiscard]] std::optional<Refusal> merge_refusal(const Matter& from, const Matter& into);
+
+/// Whom the law wants told of a matter that was reported as urgent, and who is not yet (art. 25); empty before a
+/// report.
+[[nodiscard]] std::vector<Addressee> not_reported_to(const Matter& matter, const Office& office);
 
 /// apply: what the fact changes. Total: any fact that decodes can be applied.
 void apply(Matter& matter, const Fact& fact);

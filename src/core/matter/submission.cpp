@@ -35,6 +35,12 @@ void apply(Submission& submission, const Fact& fact) {
         submission.registered_day = fact.day;
         submission.as_registered = *deed;
     }
+    if (const auto* deed = std::get_if<RecordOrigin>(&fact.deed)) submission.origin = *deed;
+}
+
+bool is_collective(const RegisterSubmission& deed, const Law& law) {
+    const int least = law.setting(SettingId::collective_people, deed.received_day);
+    return deed.form == Form::visit && least > 0 && deed.people >= static_cast<std::uint32_t>(least);
 }
 
 void apply(PersonRecord& person, const Fact& fact) {

@@ -9,8 +9,12 @@ struct Submission {
     std::uint32_t version = 0;
     std::uint64_t last_seq = 0;
     base::Day registered_day;
-    RegisterSubmission as_registered;  ///< number, form, people, matters …
+    RegisterSubmission as_registered;    ///< number, form, people, matters …
+    std::optional<RecordOrigin> origin;  ///< at which level it was raised, or who handed it down
 };
+
+/// 集体访: a visit of as many people as the dated setting of its day says, or more.
+[[nodiscard]] bool is_collective(const RegisterSubmission& deed, const Law& law);
 
 void apply(Submission& submission, const Fact& fact);
 

@@ -36,7 +36,15 @@ struct Applier {
         if (is_new) post_order.push_back(at->first);
     }
     void operator()(const EndPost& deed) { posts[deed.post].until = deed.until; }
-    void operator()(const Delegate& deed) { delegations.push_back({deed.post, deed.to, deed.from, deed.until}); }
+    void operator()(const Delegate& deed) {
+        // Told again with another last day: the same delegation, shortened or lengthened.
+        for (Delegation& one : delegations) {
+            if (one.post != deed.post || one.to != deed.to || one.from != deed.from) continue;
+            one.until = deed.until;
+            return;
+        }
+        delegations.push_back({deed.post, deed.to, deed.from, deed.until});
+    }
     void operator()(const auto&) {}  // a fact of another subject changes nothing here; fsck names it
 };
 
@@ -84,10 +92,23 @@ std::vector<Role> Office::roles_of(const base::Id& id, base::Day day) const {
     };
     add(id);
     if (roles.empty()) return roles;
-    for (const Delegation& one : delegations_) {
-        if (one.to == id && one.from <= day && day <= one.until) add(one.post);
-    }
+    for (const Delegation& one : delegated_to(id, day)) add(one.post);
     return roles;
+}
+
+std::vector<Delegation> Office::delegated_to(const base::Id& id, base::Day day) const {
+    std::vector<Delegation> standing;
+    for (const Delegation& one : delegations_) {
+        if (one.to == id && one.from <= day && day <= one.until) standing.push_back(one);
+    }
+    return standing;
+}
+
+const Delegation* Office::delegation(const base::Id& of, const base::Id& to, base::Day from) const {
+    for (const Delegation& one : delegations_) {
+        if (one.post == of && one.to == to && one.from == from) return &one;
+    }
+    return nullptr;
 }
 
 const Organ* Office::common_superior(const base::Id& a, const base::Id& b) const {
@@ -109,6 +130,28 @@ bool Office::is_superior(const base::Id& above, const base::Id& below) const {
 bool Office::is_in_force(const base::Id& id, base::Day day) const {
     const Organ* found = organ(id);
     return found != nullptr && found->from <= day && (!found->until.is_set() || day <= found->until);
+}
+
+bool Office::has_ended(const base::Id& id, base::Day day) const {
+    const Organ* found = organ(id);
+    return found != nullptr && found->until.is_set() && found->until < day;
+}
+
+const Organ* Office::successor(const base::Id& id, base::Day day) const {
+    const Organ* at = organ(id);
+    // A ring of successors would be a mistake in the records; the bound is for that.
+    for (int i = 0; i < 32 && at != nullptr && has_ended(at->id, day); ++i) at = organ(at->successor);
+    return at == nullptr || at->id == id ? nullptr : at;
+}
+
+bool Office::is_accused_with(const base::Id& id, const base::Id& accused) const {
+    base::Id at = accused;
+    for (int i = 0; i < 32 && at.is_set(); ++i) {
+        if (is_within(id, at)) return true;
+        const Organ* found = organ(at);
+        at = found == nullptr ? base::Id{} : found->successor;
+    }
+    return false;
 }
 
 bool Office::is_within(const base::Id& below, const base::Id& above) const {

@@ -48,6 +48,13 @@ class Office {
     [[nodiscard]] const Organ* organ_named(std::string_view name) const;  ///< in force now or last; null if none
     [[nodiscard]] const Post* post(const base::Id& id) const;
     [[nodiscard]] const Post* post_named(std::string_view name) const;
+    /// Posts for which this one stands in on that day.
+    [[nodiscard]] std::vector<Delegation> delegated_to(const base::Id& post, base::Day day) const;
+    [[nodiscard]] const std::vector<Delegation>& delegations() const {
+        return delegations_;
+    }  ///< in order of recording
+    /// The one that began on that day between these two; null if none did.
+    [[nodiscard]] const Delegation* delegation(const base::Id& post, const base::Id& to, base::Day from) const;
     /// The post's own roles and those delegated to it on that day, each once; none before or after its time.
     [[nodiscard]] std::vector<Role> roles_of(const base::Id& post, base::Day day) const;
     /// The nearest organ above both, neither of them; null if there is none.
@@ -55,6 +62,12 @@ class Office {
     /// 上一级: stands above it in the tree, or one level higher (a city department reviews a district one).
     [[nodiscard]] bool is_superior(const base::Id& above, const base::Id& below) const;
     [[nodiscard]] bool is_in_force(const base::Id& organ, base::Day day) const;
+    [[nodiscard]] bool has_ended(const base::Id& organ, base::Day day) const;  ///< before that day
+    /// 承继机关: the organ that goes on with the duties of one that has ended by that day, through successors that have
+    /// ended too; null where none is recorded.
+    [[nodiscard]] const Organ* successor(const base::Id& organ, base::Day day) const;
+    /// The organ is the accused one, stands under it, or under one that took its place: the same people sit there.
+    [[nodiscard]] bool is_accused_with(const base::Id& organ, const base::Id& accused) const;
     /// `below` is `above` itself or stands under it in the tree.
     [[nodiscard]] bool is_within(const base::Id& below, const base::Id& above) const;
     [[nodiscard]] const std::vector<base::Id>& organs() const { return order_; }  ///< in order of recording

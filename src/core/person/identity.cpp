@@ -114,9 +114,15 @@ std::optional<IdentityFault> credit_code_fault(std::string_view code) {
 
 std::optional<IdentityFault> id_number_fault(PersonKind kind, std::string_view number, base::Day today) {
     if (number.empty()) return std::nullopt;
-    if (kind == PersonKind::citizen)
-        return is_like_resident_id(number) ? resident_id_fault(number, today) : std::nullopt;
-    return credit_code_fault(number);
+    switch (kind) {
+        case PersonKind::citizen: return is_like_resident_id(number) ? resident_id_fault(number, today) : std::nullopt;
+        case PersonKind::legal_person:
+        case PersonKind::other_organisation: return credit_code_fault(number);
+        case PersonKind::foreigner:  // papers of other countries have forms of their own
+        case PersonKind::stateless:
+        case PersonKind::foreign_organisation: return std::nullopt;
+    }
+    return std::nullopt;
 }
 
 std::optional<IdentityFault> phone_fault(std::string_view phones) {

@@ -73,6 +73,8 @@ TEST(Identity, WhichRuleANumberFallsUnder) {
     EXPECT_EQ(fault(PersonKind::citizen, "H1234567890"), "fine");                 // 港澳居民来往内地通行证
     EXPECT_EQ(fault(PersonKind::citizen, "110105491231002"), "resident_length");  // fifteen, no longer valid
     EXPECT_EQ(fault(PersonKind::citizen, "1101051949123100X"), "resident_length");
+    EXPECT_EQ(fault(PersonKind::foreigner, "11010519491231002"), "fine");  // a passport of another country
+    EXPECT_EQ(fault(PersonKind::foreign_organisation, "HRB 12345"), "fine");
     EXPECT_EQ(fault(PersonKind::legal_person, "91350100M000100Y43"), "fine");
     EXPECT_EQ(fault(PersonKind::other_organisation, "440524188001010014"), "credit_check");
 }

@@ -13,6 +13,9 @@ constexpr std::array<std::string_view, term_count> term_names{
     "final_review", "rate",
 };
 
+constexpr std::array<std::string_view, setting_count> setting_names{"forwarded_address_exempt", "lapse_closes",
+                                                                    "collective_people"};
+
 bool in_force(Day from, Day until, Day day) {
     return from <= day && (!until.is_set() || day <= until);
 }
@@ -27,6 +30,16 @@ std::optional<TermId> parse_term(std::string_view name) {
     const auto found = std::ranges::find(term_names, name);
     if (found == term_names.end()) return std::nullopt;
     return static_cast<TermId>(found - term_names.begin());
+}
+
+std::string_view name(SettingId setting) {
+    return setting_names[static_cast<std::size_t>(setting)];
+}
+
+std::optional<SettingId> parse_setting(std::string_view name) {
+    const auto found = std::ranges::find(setting_names, name);
+    if (found == setting_names.end()) return std::nullopt;
+    return static_cast<SettingId>(found - setting_names.begin());
 }
 
 const Term* Law::term(TermId id, Day trigger) const {
@@ -51,6 +64,12 @@ const RollRule* Law::roll(Day day) const {
     for (const RollRule& rule : rolls)
         if (in_force(rule.from, rule.until, day)) return &rule;
     return nullptr;
+}
+
+int Law::setting(SettingId id, Day day) const {
+    for (const Setting& row : settings)
+        if (row.id == id && in_force(row.from, row.until, day)) return row.value;
+    return 0;
 }
 
 std::string Law::cite(std::string_view instrument_id, std::string_view article) const {

@@ -29,6 +29,16 @@ inline constexpr int term_count = 10;
 [[nodiscard]] std::string_view name(TermId term);
 [[nodiscard]] std::optional<TermId> parse_term(std::string_view name);
 
+/// Readings that the law leaves to whoever applies it: dated, sourced, changed by `law adopt`. The ids in law/settings.
+enum class SettingId : std::uint8_t {
+    forwarded_address_exempt,  ///< 第二十三条第三款: the exemption of unclear addresses holds for forwarded matters too
+    lapse_closes,              ///< a window for asking for a review that ran out is a way of closing
+    collective_people,         ///< 集体访: a visit of so many people or more
+};
+inline constexpr int setting_count = 3;
+[[nodiscard]] std::string_view name(SettingId setting);
+[[nodiscard]] std::optional<SettingId> parse_setting(std::string_view name);
+
 enum class Unit : std::uint8_t { day, working_day };
 
 struct Article {
@@ -63,6 +73,17 @@ struct Term {
     Day until;
 };
 
+/// One reading in one span of time: 1 and 0 for yes and no, else a number. Rows of one id never overlap.
+struct Setting {
+    SettingId id = SettingId::lapse_closes;
+    std::string name_zh, name_en;
+    int value = 0;
+    std::string instrument, article;  ///< empty where it is an example
+    bool is_example = false;          ///< 示例: nobody has read it in a text
+    std::string source;
+    Day from, until;
+};
+
 /// Why a last day on a rest day moves to the next working day: always labelled as the analogy it is.
 struct RollRule {
     std::string citation;  ///< 《民法典》第二百零三条（类推适用）
@@ -73,6 +94,7 @@ struct Law {
     std::vector<Instrument> instruments;
     std::vector<Term> terms;
     std::vector<RollRule> rolls;
+    std::vector<Setting> settings;
     Calendar calendar;
     base::Hash hash{};  ///< of all files the set was read from, in order of their paths
 
@@ -81,6 +103,7 @@ struct Law {
     [[nodiscard]] const Instrument* regulation(
         Day day) const;  ///< 2005 or 2022, whichever governs that day; null before 2005-05-01
     [[nodiscard]] const RollRule* roll(Day day) const;
+    [[nodiscard]] int setting(SettingId id, Day day) const;  ///< 0 before the first row's `from`
     /// "《信访工作条例》第三十四条" from ("regulation-2022", "34"); "23.3" gives 第二十三条第三款.
     [[nodiscard]] std::string cite(std::string_view instrument, std::string_view article) const;
     /// "Regulations on Petition Work, art. 34"; the form of the article as in `cite`.

@@ -57,13 +57,6 @@ base::Result<std::vector<Due>> due(store::Reader& reader, base::Day today) {
     return found;
 }
 
-/// Who acts: the post named, with its own roles. The two posts of a destruction must be two.
-base::Result<app::Caller> caller_of(const core::Office& office, const std::string& name) {
-    const core::Post* post = office.post_named(name);
-    if (post == nullptr) return base::fail(base::ErrorKind::not_found, "no post is called " + name, "--post");
-    return app::Caller{.post = post->id, .organ = post->organ, .roles = post->roles};
-}
-
 Ran tell(const Terminal& terminal, const std::vector<Due>& found) {
     json list = json::array();
     for (const Due& one : found) {
@@ -89,7 +82,7 @@ Ran act(const Arguments& arguments, const Terminal& terminal, bool is_approval) 
     const std::string post = TRY(arguments.need("--post"));
     const auto reader = open.desk->store().reader();
     const core::Office office = TRY(reader->office());
-    const app::Caller caller = TRY(caller_of(office, post));
+    const app::Caller caller = TRY(caller_of(office, post, open.desk->today()));
     const std::vector<Due> found = TRY(due(*reader, open.desk->today()));
     std::uint64_t count = 0;
     const auto done = app::run<bool>(*open.desk, caller, [&](app::Plan& plan) -> app::Outcome<bool> {

@@ -60,6 +60,8 @@ struct OpenDesk {
 /// A failure as an error: refusals with their article and sentence.
 [[nodiscard]] base::Error as_error(const store::Failure& failure, bool is_english);
 [[nodiscard]] app::Caller program();
+/// The post of that name, with what it may do that day.
+[[nodiscard]] base::Result<app::Caller> caller_of(const core::Office& office, const std::string& name, base::Day today);
 
 // One function a command; see the files of the same names.
 Ran run_init(const Arguments&, const Terminal&);
@@ -80,6 +82,12 @@ Ran run_user(const Arguments&, const Terminal&);
 Ran run_organ(const Arguments&, const Terminal&);
 Ran run_post(const Arguments&, const Terminal&);
 Ran run_office_import(const Arguments&, const Terminal&);
+Ran run_office_posts(const Arguments&, const Terminal&);
+Ran run_office_delegate(const Arguments&, const Terminal&);
+Ran run_office_end(const Arguments&, const Terminal&);
+Ran run_office_succeed(const Arguments&, const Terminal&);
+Ran run_lapse(const Arguments&, const Terminal&);
+Ran run_register(const Arguments&, const Terminal&);
 Ran run_law_adopt(const Arguments&, const Terminal&);
 Ran run_due(const Arguments&, const Terminal&);
 Ran run_scenario(const Arguments&, const Terminal&);

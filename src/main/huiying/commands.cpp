@@ -54,6 +54,34 @@ constexpr Option organ_options[]{{"--kind", "KIND", "petition_office, department
 constexpr Option post_options[]{
     {"--organ", "NAME", "the organ · 单位"}, {"--roles", "A,B", "registrar,office_handler,… · 角色"}, json_option};
 constexpr Option office_import_options[]{{"--dry-run", "", "look at all, write nothing · 试运行"}, json_option};
+constexpr Option delegate_options[]{
+    {"--from", "DATE", "first day (today) · 起日"},
+    {"--until", "DATE", "last day · 止日"},
+    {"--end", "", "end the one that began on --from: --until is then its last day · 终止"},
+    json_option};
+constexpr Option end_options[]{{"--until", "DATE", "last day · 最后一日"},
+                               {"--successor", "NAME", "who goes on with its duties · 承继机关"},
+                               json_option};
+constexpr Option succeed_options[]{{"--to", "NAME", "who was designated, where no successor is on record · 指定的机关"},
+                                   {"--matter", "NUMBER", "only this one (an organ that was split) · 只移交一件"},
+                                   {"--reason", "TEXT", "on what ground, e.g. the document that says so · 依据"},
+                                   {"--post", "NAME", "who does it · 岗位"},
+                                   {"--dry-run", "", "name what is under way, move nothing · 试运行"},
+                                   json_option};
+constexpr Option lapse_options[]{{"--close", "", "close them · 办结"},
+                                 {"--post", "NAME", "who closes; the program if not given · 岗位"},
+                                 json_option};
+constexpr Option register_options[]{{"--post", "NAME", "who registers · 登记岗位"},
+                                    {"--form", "FORM", "letter if not given · 信访形式"},
+                                    {"--source", "SOURCE", "superior if not given · 来源"},
+                                    {"--received", "DATE", "day of receipt · 收到之日"},
+                                    {"--region", "CODE", "GB/T 2260 · 问题属地"},
+                                    {"--people", "N", "if more than are named · 人数"},
+                                    {"--level", "LEVEL", "which level handed it down: national, province … · 层级"},
+                                    {"--from", "NAME", "who handed it down · 交办机关"},
+                                    {"--document", "TEXT", "number of the covering letter · 文号"},
+                                    {"--dry-run", "", "look at every row, write nothing · 试运行"},
+                                    json_option};
 constexpr Option receipt_options[]{{"--key", "VKEY", "the office's public key · 公钥"}, json_option};
 constexpr Option due_options[]{{"--from", "DATE", "the day that starts it · 起算日"},
                                {"--assigned", "DAYS", "length of an assigned period · 交办天数"},
@@ -107,6 +135,24 @@ constexpr Command table[]{
     {"office import", "DIR FILE [--dry-run]", "按名册登记机关和岗位：已有的跳过，有误则一行不写",
      "record organs and posts from a list: all or nothing, what is there is skipped", office_import_options, 2, 2, true,
      run_office_import, "huiying office import office examples/office.csv --dry-run"},
+    {"office posts", "DIR", "岗位、角色、委托：谁可以做什么", "posts, roles and delegations: who may do what",
+     only_json, 1, 1, false, run_office_posts, "huiying office posts office"},
+    {"office delegate", "DIR POST TO --until DATE [--from DATE] [--end]", "委托：同一单位的岗位代理另一岗位",
+     "a post stands in for another of its organ", delegate_options, 3, 3, true, run_office_delegate,
+     "huiying office delegate office 住建局负责人 住建局副职 --from 2026-07-01 --until 2026-07-15"},
+    {"office end", "DIR ORGAN --until DATE [--successor NAME]", "登记机关撤并", "an organ ends", end_options, 2, 2,
+     true, run_office_end, "huiying office end office 区规划局 --until 2026-06-30 --successor 区住建局"},
+    {"office succeed", "DIR ORGAN [--to NAME] [--matter NUMBER]",
+     "撤并机关未办完的事项移交承继机关；中断后再运行即继续",
+     "an ended organ's unfinished work goes to its successor; run again if it was interrupted", succeed_options, 2, 2,
+     true, run_office_succeed, "huiying office succeed office 区规划局"},
+    {"lapse", "DIR [--close] [--post NAME]", "逾期未请求复查、复核的事项：列出，或者一并办结",
+     "matters whose window for asking for a review ran out: list, or close them all", lapse_options, 1, 1, true,
+     run_lapse, "huiying lapse office --close"},
+    {"register", "DIR FILE --post NAME --received DATE --region CODE",
+     "一份来函附清单：登记一件，逐行立件，有误则一行不写",
+     "one covering letter with a list: one submission, a matter a row, all or nothing", register_options, 2, 2, true,
+     run_register, "huiying register office list.xlsx --post 登记员 --received 2026-03-16 --region 440111"},
     {"user", "DIR ACCOUNT --post NAME --password -", "设账号", "make an account or change its password", user_options,
      2, 2, true, run_user, "huiying user office zhang --post 登记员 --password -"},
     {"token", "DIR [revoke|list] --post NAME [--label TEXT]", "为程序发令牌、撤销、列出",
@@ -224,6 +270,14 @@ base::Error as_error(const store::Failure& failure, bool is_english) {
         base::ErrorKind::conflict, std::string(is_english ? row.en : row.zh), std::string(row.word.id), {}};
     if (!row.article.empty()) error.message += fmt::format("（《信访工作条例》{}）", row.article);
     return error;
+}
+
+base::Result<app::Caller> caller_of(const core::Office& office, const std::string& name, base::Day today) {
+    const core::Post* post = office.post_named(name);
+    if (post == nullptr)
+        return base::fail(base::ErrorKind::not_found, "no post is called " + name, "--post",
+                          "huiying office posts lists them");
+    return app::Caller{.post = post->id, .organ = post->organ, .roles = office.roles_of(post->id, today)};
 }
 
 app::Caller program() {

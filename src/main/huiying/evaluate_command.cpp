@@ -11,7 +11,7 @@
 #include "law/evaluation.hpp"
 #include "law/indicators.hpp"
 #include "law/standards.hpp"
-#include "main/huiying/command.hpp"
+#include "main/huiying/figure_files.hpp"
 #include "main/huiying/files.hpp"
 #include "paper/table.hpp"
 
@@ -158,9 +158,7 @@ base::Result<Evaluated> evaluated_of(const law::File& file, const Arguments& arg
     evaluate::Sources sources{TRY(standards_for(arguments, terminal)), nullptr, {}};
     if (!arguments.has("--store")) return evaluate::evaluate(file, sources);
     const std::string directory = arguments.get("--store");
-    follow::FiguresSettings settings;
-    settings.store = settings_of(directory, terminal);
-    settings.definitions = TRY(law::indicators());
+    follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));
     sources.today = settings.store.now().day();
     const auto figures = TRY(follow::Figures::open(std::move(settings)));
     sources.figures = figures.get();

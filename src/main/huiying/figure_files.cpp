@@ -3,17 +3,25 @@
 #include <limits>
 #include <sstream>
 
+#include "app/desk.hpp"
 #include "law/detectors.hpp"
 #include "law/indicators.hpp"
 #include "main/huiying/files.hpp"
 
 namespace huiying {
 
-base::Result<std::unique_ptr<follow::Figures>> open_figures(const std::string& directory, const Terminal& terminal,
-                                                            const Arguments& arguments) {
+base::Result<follow::FiguresSettings> figures_settings(const std::string& directory, const Terminal& terminal) {
     follow::FiguresSettings settings;
     settings.store = settings_of(directory, terminal);
     settings.definitions = TRY(law::indicators());
+    const auto reader = TRY(store::open_reader(settings.store));
+    settings.law = [law = std::make_shared<const core::Law>(TRY(app::law_of(*reader)))] { return law; };
+    return settings;
+}
+
+base::Result<std::unique_ptr<follow::Figures>> open_figures(const std::string& directory, const Terminal& terminal,
+                                                            const Arguments& arguments) {
+    follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));
     settings.detectors = TRY(law::detectors());
     settings.findings_matters_max = std::numeric_limits<std::size_t>::max();
     if (arguments.has("--baselines")) {

@@ -5,6 +5,9 @@
 
 namespace huiying {
 
+/// A store with the indicators and the law that it works under.
+[[nodiscard]] base::Result<follow::FiguresSettings> figures_settings(const std::string& directory,
+                                                                     const Terminal& terminal);
 [[nodiscard]] base::Result<std::unique_ptr<follow::Figures>> open_figures(const std::string& directory,
                                                                           const Terminal& terminal,
                                                                           const Arguments& arguments);

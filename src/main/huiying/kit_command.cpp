@@ -3,19 +3,16 @@
 
 #include <map>
 
-#include "follow/figures.hpp"
 #include "kit/write.hpp"
 #include "law/indicators.hpp"
-#include "main/huiying/command.hpp"
+#include "main/huiying/figure_files.hpp"
 
 namespace huiying {
 namespace {
 
 base::Result<std::vector<kit::FigureLine>> measured(const std::string& directory, const Terminal& terminal,
                                                     const follow::Period& period, const follow::Cut& cut) {
-    follow::FiguresSettings settings;
-    settings.store = settings_of(directory, terminal);
-    settings.definitions = TRY(law::indicators());
+    follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));
     const auto figures = TRY(follow::Figures::open(std::move(settings)));
     follow::Query query;
     query.period = period;

@@ -60,6 +60,7 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
     figure_settings.definitions = TRY(law::indicators());
     figure_settings.detectors = TRY(law::detectors());
     figure_settings.live = open.store.get();
+    figure_settings.law = [desk = open.desk] { return desk->law(); };
     const auto figures = TRY(follow::Figures::open(std::move(figure_settings)));
 
     // The page is the petition office's: it carries its name.

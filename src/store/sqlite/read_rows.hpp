@@ -76,9 +76,12 @@ base::Result<void> derive(MatterRow& row, const core::Matter& matter, std::uint6
     row.office = TRY(row_of(matter.office));
     row.organs.clear();
     for (const core::Leg& leg : matter.legs) {
-        const std::int64_t organ = TRY(row_of(leg.organ));
-        const auto at = std::lower_bound(row.organs.begin(), row.organs.end(), organ);
-        if (at == row.organs.end() || *at != organ) row.organs.insert(at, organ);
+        // Who stands above an organ that has ended goes on seeing what it held.
+        for (const base::Id* held : {&leg.organ, &leg.organ_filed()}) {
+            const std::int64_t organ = TRY(row_of(*held));
+            const auto at = std::lower_bound(row.organs.begin(), row.organs.end(), organ);
+            if (at == row.organs.end() || *at != organ) row.organs.insert(at, organ);
+        }
     }
     const int holder = matter.holder();
     row.holder.reset();

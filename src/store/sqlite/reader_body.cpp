@@ -42,8 +42,9 @@ Reader::Body::Body(Database connection)
       find_matter(database, "SELECT id FROM matters JOIN subjects USING (row) WHERE number = ?"),
       find_submission(database, "SELECT id FROM submissions JOIN subjects USING (row) WHERE number = ?"),
       // The nearest number: the row of another is read for one that does not exist, so that both take as long.
-      query_mac(database, "SELECT id, query_mac, number FROM submissions JOIN subjects USING (row) "
-                          "WHERE number <= ? ORDER BY number DESC LIMIT 1"),
+      query_mac(database,
+                "SELECT id, query_mac, number FROM submissions JOIN subjects USING (row) "
+                "WHERE number <= ? ORDER BY number DESC LIMIT 1"),
       last_office(database, "SELECT max(seq) FROM facts WHERE subject_kind IN (0, 4)"),
       office_facts(database, select_fact(" FROM facts WHERE subject_kind IN (0, 4) AND seq > ? ORDER BY seq")),
       tree(database) {}
@@ -93,8 +94,9 @@ base::Result<Sight> Reader::Body::sight(const Viewer& viewer) {
     const core::Office* tree_of_organs = TRY(office());
     for (const auto& [organ, row] : organ_rows_) {
         if (!sight.sees_all && tree_of_organs->is_within(organ, viewer.organ)) sight.own.push_back(row);
-        // 《信访工作条例》第三十条第三款: neither the accused organ nor anyone below it learns of the accusation.
-        if (tree_of_organs->is_within(viewer.organ, organ)) sight.sealed_from.push_back(row);
+        // 《信访工作条例》第三十条第三款: neither the accused organ, anyone below it nor who took its place learns of
+        // the accusation.
+        if (tree_of_organs->is_accused_with(viewer.organ, organ)) sight.sealed_from.push_back(row);
     }
     std::ranges::sort(sight.own);
     std::ranges::sort(sight.sealed_from);

@@ -28,7 +28,7 @@ export const zh = {
     matterNote: '照录编号，如 440111L2026031600001X-1', missing: '请填写：{fields}', opened: '{term}：{due} 前', recordedBreach: '已记录，同时记下违规情形' },
   deeds: { classify: '分类', link: '关联', merge: '并案', recuse: '回避', dispute: '管辖争议', report_urgent: '重大紧急报告', void_paper: '作废文书', serve_paper: '送达文书', forward: '转送交办', notice: '告知', object: '提出异议', decide_objection: '异议核实', accept: '受理', decline: '不予受理', route: '导入途径', extend: '延期',
     reply: '答复', deliver: '送达', request_review: '请求复查', decide_review: '复查', request_final_review: '请求复核', hear: '听证', decide_final_review: '复核', rate: '评价', withdraw: '撤回',
-    close: '办结', reopen: '重新办理', contact: '联系信访人', settle_dispute: '确定受理机关', adopt_suggestion: '建议采纳', settle: '调解、和解', execute: '督促执行', resolve: '化解认定', refer: '救助转介', urge: '催办', admit_late: '准予逾期请求', correct: '更正' },
+    close: '办结', reopen: '重新办理', contact: '联系信访人', settle_dispute: '确定受理机关', succeed: '机关承继', adopt_suggestion: '建议采纳', settle: '调解、和解', execute: '督促执行', resolve: '化解认定', refer: '救助转介', urge: '催办', admit_late: '准予逾期请求', correct: '更正' },
   field: { leg: '承办环节', matter_class: '类别', category: '内容分类（六位）', accused: '被检举、控告的单位', to: '转给', role: '分工', mode: '方式', assigned_days: '指定办理期限（日）', received_day: '对方收到之日',
     external_due: '上级系统限办日', manner: '方式', is_upheld: '同意异议', reason: '原因', path: '办理途径', procedure: '程序名称', days: '天数', kind: '答复种类', outcome: '意见', method: '送达方式', organ: '机关',
     posted_day: '邮戳日', first_day: '首日', target: '评价对象', grade: '评价', adoption: '采纳情况', is_rewarded: '给予奖励', is_agreed: '已达成书面协议', state: '执行情况', is_solved: '问题已解决', is_accepted: '信访人认可', aid: '救助种类', post: '岗位', organs: '有争议的机关', addressees: '报告对象', remedies: '三到位一处理', other: '另一事项的编号', into: '并入事项的编号', paper: '文书' },

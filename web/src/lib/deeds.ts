@@ -49,6 +49,7 @@ export const deedRows: readonly DeedRow[] = [
   { deed: 'dispute', fields: [{ name: 'organs', kind: 'organs' }], textLabel: 'reason' },
   { deed: 'settle_dispute', fields: [word('manner', 'dispute_manner'), { name: 'to', kind: 'organ' }], textLabel: 'reason' },
   { deed: 'report_urgent', fields: [{ name: 'addressees', kind: 'words', words: 'addressee' }], textLabel: 'content' },
+  { deed: 'succeed', fields: [leg, { name: 'to', kind: 'organ' }], textLabel: 'reason' },
   { deed: 'adopt_suggestion', fields: [leg, word('adoption', 'adoption'), { name: 'is_rewarded', kind: 'flag' }], textLabel: 'content' },
   { deed: 'settle', fields: [leg, word('kind', 'settlement_kind'), { name: 'is_agreed', kind: 'flag' }], textLabel: 'content' },
   { deed: 'execute', fields: [word('state', 'execution', ['none'])], textLabel: 'content' },

@@ -178,4 +178,68 @@ TEST_F(ArchiveTest, AnAdministratorsPostDoesNothingElse) {
     EXPECT_EQ(post({}), "");
 }
 
+/// Erasing one person, as the archive does: the same periods, and their own request under 《个人信息保护法》第四十七条.
+class ErasureTest : public ArchiveTest {
+  protected:
+    const app::Caller program_{.post = {}, .organ = {}, .roles = {}, .is_unrestricted = true};
+
+    std::string erase(const app::Registered& one, std::size_t nth, bool is_on_request = false) {
+        return run(program_, [&](app::Plan& plan) {
+            return plan.erase(one.submission, nth, {.authority = "档〔2026〕3号", .is_on_request = is_on_request});
+        });
+    }
+    void go_to(Day day) { now_.ms = std::int64_t{day.number} * 86'400'000 + 3'600'000; }
+    std::vector<base::Id> persons_of(const app::Registered& one) {
+        return store_->reader()->submission(one.submission)->as_registered.persons;
+    }
+};
+
+TEST_F(ErasureTest, WaitsForTheEndOfTheMatterAndOfItsPeriod) {
+    const app::Registered one = registered(1);
+    const std::string number = one.matters[0].number;
+    EXPECT_EQ(erase(one, 0), "a matter of this person is open: " + number);
+    close(one.matters[0].id);
+    // A claim closed in 2026 is kept for thirty years from 2027-01-01 (law/archive, 示例).
+    EXPECT_EQ(erase(one, 0), "the file of " + number + " is still kept: until 2056-12-31");
+    go_to(Day::from(2056, 12, 31));
+    EXPECT_EQ(erase(one, 0), "the file of " + number + " is still kept: until 2056-12-31") << "its last day";
+    go_to(Day::from(2057, 1, 1));
+    EXPECT_EQ(erase(one, 0), "");
+    EXPECT_TRUE(is_erased(persons_of(one)[0]));
+    EXPECT_FALSE(is_erased(persons_of(one)[1]));
+    EXPECT_EQ(erase(one, 0), "") << "again changes nothing";
+    EXPECT_EQ(erase(one, 2), "the submission has 2 persons");
+    EXPECT_EQ(run(handler_, [&](app::Plan& plan) { return plan.erase(one.submission, 1, {.authority = "x"}); }),
+              "not_permitted");
+    EXPECT_EQ(run(program_, [&](app::Plan& plan) { return plan.erase(one.submission, 1, {.authority = ""}); }),
+              "the authority is missing");
+}
+
+TEST_F(ErasureTest, AGrantedRequestNeedsNoPeriodButAnOpenMatterNeedsSomebody) {
+    const app::Registered one = registered(1);
+    EXPECT_EQ(erase(one, 0, true), "") << "one of two co-petitioners of an open matter";
+    const auto facts = store_->reader()->facts(persons_of(one)[0]);
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(std::get<core::ErasePerson>(facts->back().fact.deed).authority,
+              "《个人信息保护法》第四十七条 档〔2026〕3号");
+    EXPECT_EQ(erase(one, 1, true), "a matter of this person is open: " + one.matters[0].number)
+        << "nobody else would be left to be answered";
+    close(one.matters[0].id);
+    EXPECT_EQ(erase(one, 1, true), "");
+    EXPECT_TRUE(is_erased(persons_of(one)[1]));
+}
+
+TEST_F(ErasureTest, AMergedMatterIsOpenWhileTheOtherIs) {
+    const app::Registered one = registered(1), other = registered(1);
+    EXPECT_EQ(run(handler_,
+                  [&](app::Plan& plan) -> app::Outcome<void> {
+                      auto done = plan.perform(one.matters[0].id, core::Merge{other.matters[0].id});
+                      if (!done) return std::unexpected(done.error());
+                      return {};
+                  }),
+              "");
+    go_to(Day::from(2060, 1, 1));
+    EXPECT_EQ(erase(one, 0), "a matter of this person is open: " + other.matters[0].number);
+}
+
 }  // namespace

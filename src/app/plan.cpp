@@ -345,27 +345,4 @@ Outcome<void> Plan::office(const base::Id& organ, const core::Deed& deed, base::
     return {};
 }
 
-Outcome<void> Plan::erase(const base::Id& person, const std::string& authority) {
-    if (!caller_->may(core::Permission::manage_office)) return refuse(core::Refusal::not_permitted);
-    if (authority.empty())
-        return std::unexpected(Failure(base::Error{base::ErrorKind::bad_input, "the authority is missing", "authority",
-                                                   "name the archive decision that allows the erasure"}));
-    auto record = view_.person(person);
-    if (!record) return std::unexpected(Failure(std::move(record).error()));
-    if (record->is_erased) return {};
-    writes_.facts.push_back({.subject_kind = core::SubjectKind::person,
-                             .subject = person,
-                             .version = record->version + 1,
-                             .day = today_,
-                             .actor = caller_->post,
-                             .is_accusation = false,
-                             .deed = core::ErasePerson{authority},
-                             .clocks = {},
-                             .breaches = {},
-                             .law = {},
-                             .text = {},
-                             .key_owner = {}});
-    return {};
-}
-
 }  // namespace app

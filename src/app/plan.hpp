@@ -9,6 +9,13 @@
 
 namespace app {
 
+/// Why somebody's personal data goes.
+struct Erasure {
+    std::string authority;  ///< the decision that allows it
+    bool is_on_request =
+        false;  ///< their own request, granted under 《个人信息保护法》第四十七条: periods do not hold it up
+};
+
 class Plan {
   public:
     Plan(store::View& view, const Caller& caller, const core::Law& law, base::Day today)
@@ -40,9 +47,12 @@ class Plan {
     /// approved by another post; with the last matter of a submission its key and its persons' keys go.
     Outcome<void> propose_destruction(const base::Id& matter, const std::string& list, base::Day kept_until);
     Outcome<void> approve_destruction(const base::Id& matter, const std::string& list);
-    Outcome<void> erase(const base::Id& person, const std::string& authority);
+    /// 删除个人信息 of the submission's nth person (from 0); erase.cpp. Refused while a matter of theirs is open or its
+    /// file is still kept.
+    Outcome<void> erase(const base::Id& submission, std::size_t nth, const Erasure& erasure);
 
     [[nodiscard]] base::Result<core::Matter> matter(const base::Id& id);  ///< as this plan would leave it
+    [[nodiscard]] base::Result<std::vector<core::Fact>> history(const base::Id& matter);  ///< likewise
     /// Why a deed could not be done now; nothing if it could. Nothing is written.
     [[nodiscard]] std::optional<Failure> refusal(const base::Id& matter, const core::Deed& deed);
     [[nodiscard]] store::View& view() { return view_; }
@@ -61,6 +71,7 @@ class Plan {
 
     std::vector<base::Id> approved_;  ///< matters whose destruction this plan approves
 
+    Outcome<void> check_erasable(const core::Submission& submission, const base::Id& person, bool is_decided);
     Outcome<void> write_archive(core::Matter& matter, core::Deed deed);
     Outcome<void> destroy(const base::Id& submission, const std::string& list);
 
@@ -75,8 +86,6 @@ class Plan {
         return outcome;
     }
     void undo(std::size_t facts, std::size_t codes);
-    /// As this plan would leave it.
-    [[nodiscard]] base::Result<std::vector<core::Fact>> history(const base::Id& matter);
     Outcome<Registered> write_registration(const Registration& registration);
     Outcome<core::Decision> write_deed(const base::Id& matter, const core::Deed& deed, base::Day day,
                                        const std::string& text);
@@ -103,7 +112,23 @@ Outcome<T> run(Desk& desk, const Caller& caller, std::function<Outcome<T>(Plan&)
     return *std::move(value);
 }
 
-/// The same without waiting: `done` on the leader's thread, after the durable commit.
+/// Decides a plan, waits, and writes nothing of it.
+template <class T>
+Outcome<T> rehearse(Desk& desk, const Caller& caller, const std::function<Outcome<T>(Plan&)>& body) {
+    std::optional<T> value;
+    const auto law = desk.law();
+    auto decided = desk.store().run([&](store::View& view) -> Outcome<store::Writes> {
+        Plan plan(view, caller, *law, desk.today());
+        auto result = body(plan);
+        if (!result) return std::unexpected(std::move(result).error());
+        value = *std::move(result);
+        return store::Writes{};
+    });
+    if (!decided) return std::unexpected(std::move(decided).error());
+    return *std::move(value);
+}
+
+/// The same as `run` without waiting: `done` on the leader's thread, after the durable commit.
 template <class T>
 void submit(Desk& desk, Caller caller, std::function<Outcome<T>(Plan&)> body, std::function<void(Outcome<T>)> done) {
     auto value = std::make_shared<std::optional<T>>();

@@ -1,4 +1,4 @@
-// Inside Figures: what its parts share. figures.cpp follows and waits, measure.cpp and explain.cpp answer.
+// Inside Figures: what its parts share. figures.cpp follows and waits, the rest answers.
 #pragma once
 #include <condition_variable>
 #include <thread>
@@ -60,6 +60,7 @@ struct Figures::Body {
     base::Result<Findings> findings(const core::Period& period, const core::Cut& cut);
     base::Result<Cut> columns(core::Grain grain, const core::Cut& cut, const TakeCells& take);
     base::Result<std::vector<core::Organ>> organs(const core::Cut& cut);
+    base::Result<WhatIf> what_if(const std::vector<Altered>& matters, const core::Period& period, const core::Cut& cut);
     base::Result<std::vector<Item>> items(const Held& held, core::Grain grain, std::span<const tally::CountedRow> rows);
     [[nodiscard]] base::Result<std::size_t> find(const std::string& id) const;
 };

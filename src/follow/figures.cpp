@@ -224,6 +224,10 @@ base::Result<std::vector<core::Organ>> Figures::organs(const Cut& cut) {
     return body_->organs(cut);
 }
 
+base::Result<WhatIf> Figures::what_if(const std::vector<Altered>& matters, const Period& period, const Cut& cut) {
+    return body_->what_if(matters, period, cut);
+}
+
 const std::vector<core::Definition>& Figures::catalogue() const {
     return body_->settings.definitions;
 }

@@ -173,6 +173,18 @@ using TakeCells = std::function<base::Result<void>(const std::vector<std::string
 /// The grain's columns; before them, but for submissions, `matter`: a number for the matter that means nothing else.
 [[nodiscard]] std::vector<std::string> column_names(core::Grain grain);
 
+/// A matter whose facts would stand otherwise: those that stand, and those that would.
+struct Altered {
+    std::vector<core::Fact> before, after;
+};
+struct WhatIf {
+    struct Change {
+        Figure before, after;
+    };
+    Cut cut;
+    std::vector<Change> changes;  ///< figures of which numerator or denominator would change
+};
+
 /// Words that `by` takes: id, Chinese name and the grains it applies to.
 struct GroupBy {
     core::Word word;
@@ -208,6 +220,9 @@ class Figures {
     [[nodiscard]] base::Result<Cut> columns(core::Grain grain, const Cut& cut, const TakeCells& take);
     /// The organs as known at the cut, in order of recording.
     [[nodiscard]] base::Result<std::vector<core::Organ>> organs(const Cut& cut);
+    /// Nothing is written: for looking before a deed, such as a merging.
+    [[nodiscard]] base::Result<WhatIf> what_if(const std::vector<Altered>& matters, const Period& period,
+                                               const Cut& cut);
     [[nodiscard]] const std::vector<core::Definition>& catalogue() const;
 
     class Body;

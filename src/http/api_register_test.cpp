@@ -111,12 +111,25 @@ TEST_F(RegisterTest, ForOnesOwnOrganOnly) {
     EXPECT_EQ(house.nobody.post("/api/v1/submissions", House::letter()).status, 401);
 }
 
+// The language of Accept-Language; Chinese where nobody says.
+TEST_F(RegisterTest, AProblemSpeaksTheLanguageThatIsAskedFor) {
+    const auto told = [&](const char* accepted) {
+        const Reply reply = house.registrar.also(std::string("Accept-Language: ") + accepted)
+                                .post("/api/v1/submissions", Json::object());
+        return reply.headers.at("content-language") + " " + reply.json()["detail"].get<std::string>();
+    };
+    EXPECT_EQ(told("zh-CN,zh;q=0.9,en;q=0.8"), "zh 缺这个字段");
+    EXPECT_EQ(told("en-GB,en;q=0.9,zh;q=0.1"), "en this member is missing");
+    EXPECT_EQ(told("fr"), "zh 缺这个字段");
+    EXPECT_EQ(house.registrar.post("/api/v1/submissions", Json::object()).headers.at("content-language"), "zh");
+}
+
 TEST_F(RegisterTest, BadInputOfEveryKind) {
     const auto ask = [&](const std::string& body) { return house.registrar.ask("POST", "/api/v1/submissions", body); };
     EXPECT_EQ(ask("{").status, 400);
     EXPECT_EQ(ask("").status, 400);
     EXPECT_EQ(ask("[]").status, 400);
-    EXPECT_EQ(ask("{\"form\":\"\xff\xfe\"}").json()["detail"], "the text is not UTF-8");
+    EXPECT_EQ(ask("{\"form\":\"\xff\xfe\"}").json()["detail"], "文字不是 UTF-8 编码");
     Json body = House::letter();
     body["demands"][0]["titel"] = "x";
     const Reply unknown = ask(body.dump());

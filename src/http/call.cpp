@@ -38,6 +38,11 @@ Call::~Call() {
 void Call::answer(Response response) {
     const Respond respond = std::exchange(respond_, nullptr);
     if (!respond) return;
+    if (!response.body_en.empty()) {
+        const bool is_english = request.prefers_english();
+        if (is_english) response.body = std::move(response.body_en);
+        response.headers.emplace_back("Content-Language", is_english ? "en" : "zh");
+    }
     for (const auto& [name, value] : security_headers) response.headers.emplace_back(name, value);
     if (!has_header(response, "Cache-Control")) response.headers.emplace_back("Cache-Control", "no-store");
     if (hall.access_log.is_on()) {

@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "http/pages.hpp"
+#include "http/query.hpp"
 #include "http/sign_in.hpp"
 
 namespace http {
@@ -36,29 +37,9 @@ base::Result<void> read_query(Call& call) {
             return base::fail(base::ErrorKind::bad_input, "the query is not percent-encoded UTF-8", "query",
                               "encode it as encodeURIComponent does");
         }
-        std::string known;
-        bool is_known = false;
-        for (const Param& param : call.route->query) {
-            is_known = is_known || param.name == given.first;
-            known.append(known.empty() ? "known are: " : ", ").append(param.name);
-        }
-        if (!is_known) {
-            return base::fail(base::ErrorKind::bad_input, "this parameter is not known here",
-                              given.first.substr(0, 100), known.empty() ? "this address takes none" : known);
-        }
-        if (!call.text(given.first).empty()) {
-            return base::fail(base::ErrorKind::bad_input, "this parameter is given twice", given.first,
-                              "leave one of them out");
-        }
-        call.query.push_back(std::move(given));
+        TRY(take_parameter(call, *call.route, std::move(given)));
     }
-    for (const Param& param : call.route->query) {
-        if (param.is_required && call.text(param.name).empty()) {
-            return base::fail(base::ErrorKind::bad_input, "this parameter is missing", std::string(param.name),
-                              std::string(param.about));
-        }
-    }
-    return {};
+    return check_parameters(call, *call.route);
 }
 
 void run(const CallPtr& call) {

@@ -237,6 +237,7 @@ base::Result<MatterView> tell_matter(const Read& from, const app::Caller& caller
     for (const core::Paper& paper : matter.papers) view.papers.push_back(tell_paper(paper));
     const auto facts = TRY(from.reader.facts(matter.id, from.viewer));
     for (const store::FactText& fact : facts) view.facts.push_back(tell_fact(from, facts, fact));
+    view.checklist = checklist_of(matter, facts, from.today);
     if (!facts.empty()) tell_demand(view, facts.front().text);
     return view;
 }

@@ -15,12 +15,13 @@ std::string origin_of(store::Reader& reader) {
 }  // namespace
 
 Hall::Hall(const Settings& given, app::Desk& open_desk, follow::Figures& open_figures, store::Accounts& open_accounts,
-           store::Audit& open_audit)
+           store::Audit& open_audit, store::Questions& open_questions)
     : settings(given),
       desk(open_desk),
       figures(open_figures),
       accounts(open_accounts),
       audit(open_audit),
+      questions(open_questions),
       readers(open_desk.store()),
       access_log(given.access_log) {
     store_view = {.name = given.store_name, .is_simulated = given.is_simulated};

@@ -15,6 +15,7 @@
 #include "http/workers.hpp"
 #include "store/accounts.hpp"
 #include "store/audit.hpp"
+#include "store/questions.hpp"
 
 namespace http {
 
@@ -36,13 +37,14 @@ struct Settings {
 class Hall {
   public:
     Hall(const Settings& settings, app::Desk& desk, follow::Figures& figures, store::Accounts& accounts,
-         store::Audit& audit);
+         store::Audit& audit, store::Questions& questions);
 
     const Settings settings;
     app::Desk& desk;
     follow::Figures& figures;
     store::Accounts& accounts;
     store::Audit& audit;
+    store::Questions& questions;
     Readers readers;
     StoreView store_view;
     Tries sign_in_failures{sign_in_failures_max}, queries{query_tries_max}, wrong_codes{query_failures_max};

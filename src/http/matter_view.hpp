@@ -1,6 +1,6 @@
 // One matter with everything on it: the page a case worker opens.
 #pragma once
-#include "http/views.hpp"
+#include "http/checklist.hpp"
 
 namespace http {
 
@@ -241,6 +241,7 @@ struct MatterView {
     RatingsView ratings;
     SideView side;
     std::vector<PaperView> papers = {};
+    std::vector<FirstStepView> checklist = {};  ///< of a first petition
     std::vector<BreachView> breaches;
     std::vector<FactView> facts = {};
     std::vector<std::string_view> allowed;
@@ -254,9 +255,8 @@ struct MatterView {
         field("closed_day", self.closed_day), field("close_reason", self.close_reason);
         field("is_first", self.is_first), field("office", self.office), field("holder", self.holder);
         field("submission", self.submission), field("attached", self.attached), field("legs", self.legs);
-        field("clocks", self.clocks), field("ratings", self.ratings), field("side", self.side),
-            field("papers", self.papers);
-        field("breaches", self.breaches);
+        field("clocks", self.clocks), field("ratings", self.ratings), field("side", self.side);
+        field("papers", self.papers), field("checklist", self.checklist), field("breaches", self.breaches);
         field("facts", self.facts), field("allowed", self.allowed);
     }
 };

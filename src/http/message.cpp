@@ -36,6 +36,12 @@ std::string_view Request::header(std::string_view name) const {
     return {};
 }
 
+bool Request::prefers_english() const {
+    // Weights are rare and small matters here: the language named first counts.
+    const std::string_view accepted = header("Accept-Language");
+    return accepted.find("en") < accepted.find("zh");
+}
+
 std::string_view Request::cookie(std::string_view name) const {
     std::string_view rest = header("Cookie");
     while (!rest.empty()) {

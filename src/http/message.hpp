@@ -26,12 +26,14 @@ struct Request {
 
     [[nodiscard]] std::string_view header(std::string_view name) const;  ///< in any case; empty if absent
     [[nodiscard]] std::string_view cookie(std::string_view name) const;
+    [[nodiscard]] bool prefers_english() const;  ///< Accept-Language names English before Chinese; 中文优先
 };
 
 struct Response {
     int status = 200;
     std::string type = "application/json; charset=utf-8";
     std::string body = {};
+    std::string body_en = {};  ///< where the words are said in both languages: for those who prefer English
     std::vector<Header> headers = {};
     /// A long download: appends the next piece, false after the last. Called on a worker until then; an error ends the
     /// connection, so that a download cut short is never taken for a whole one.

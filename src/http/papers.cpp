@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/papers.hpp"
+#include "base/chinese.hpp"
 #include "http/audit.hpp"
 #include "http/pdf.hpp"
 #include "http/submit.hpp"
@@ -160,8 +161,9 @@ base::Result<Response> issue_papers(Call& call) {
     std::vector<BulkView> views;
     for (const std::string& number : draft.matters) {
         auto view = one(number);
-        views.push_back(view ? *std::move(view)
-                             : BulkView{.matter = number, .issued = {}, .problem = view.error().text()});
+        views.push_back(
+            view ? *std::move(view)
+                 : BulkView{.matter = number, .issued = {}, .problem = base::in_chinese(view.error()).text()});
     }
     return json(views);
 }

@@ -24,21 +24,28 @@ TEST(Problem, EveryKindOfErrorHasItsStatus) {
 }
 
 TEST(Problem, SaysWhatAndWhereAndTheCure) {
-    const Response answer =
-        problem(base::Error{ErrorKind::bad_input, "the title is missing", "demands[1].title", "say it"});
+    const Response answer = problem(
+        base::Error{ErrorKind::bad_input, "the title is missing", "demands[1].title", "say the demand in one line"});
     EXPECT_EQ(answer.type, "application/problem+json; charset=utf-8");
-    const auto json = nlohmann::json::parse(answer.body);
-    EXPECT_EQ(json["status"], 400);
-    EXPECT_EQ(json["detail"], "the title is missing");
-    EXPECT_EQ(json["place"], "demands[1].title");
-    EXPECT_EQ(json["cure"], "say it");
-    EXPECT_FALSE(json.contains("code"));
+    const auto english = nlohmann::json::parse(answer.body_en), chinese = nlohmann::json::parse(answer.body);
+    EXPECT_EQ(english["title"], "the request is not well formed");
+    EXPECT_EQ(english["detail"], "the title is missing");
+    EXPECT_EQ(english["cure"], "say the demand in one line");
+    EXPECT_EQ(chinese["title"], "请求有误");
+    EXPECT_EQ(chinese["detail"], "缺标题");
+    EXPECT_EQ(chinese["cure"], "请用一行写明诉求");
+    for (const auto& json : {english, chinese}) {
+        EXPECT_EQ(json["status"], 400);
+        EXPECT_EQ(json["place"], "demands[1].title");
+        EXPECT_FALSE(json.contains("code"));
+    }
 }
 
 TEST(Problem, KeepsTheInsideInside) {
     for (const ErrorKind kind : {ErrorKind::corrupt, ErrorKind::io}) {
         const Response answer = problem(base::Error{kind, "row 7 of /var/lib/x", "/var/lib/x/master.key", "open it"});
         EXPECT_EQ(answer.body.find("/var"), std::string::npos) << answer.body;
+        EXPECT_EQ(answer.body_en.find("/var"), std::string::npos) << answer.body_en;
     }
 }
 
@@ -51,6 +58,8 @@ TEST(Problem, ARefusalHasItsArticleAndTwoLanguages) {
         EXPECT_EQ(json["code"], row.word.id);
         EXPECT_EQ(json["text_zh"], row.zh);
         EXPECT_EQ(json["text_en"], row.en);
+        EXPECT_EQ(json["detail"], row.zh);
+        EXPECT_EQ(nlohmann::json::parse(answer.body_en)["detail"], row.en);
         EXPECT_EQ(json.contains("article"), !row.article.empty());
     }
 }

@@ -1,6 +1,8 @@
 #include "http/reference.hpp"
 
 #include "core/ledger/fact.hpp"
+#include "http/checklist.hpp"
+#include "http/questions.hpp"
 #include "http/tell.hpp"
 
 namespace http {
@@ -48,6 +50,8 @@ constexpr Words tables[] = {
     {"list", store::work_list_words},
     {"grain", core::grain_words},
     {"clock_state", clock_state_words},
+    {"question_kind", question_kind_words},
+    {"first_step", first_step_words},
     {"step_kind", core::step_kind_words},
     {"unit", core::unit_words},
 };

@@ -7,6 +7,7 @@
 #include "http/export.hpp"
 #include "http/figures.hpp"
 #include "http/matters.hpp"
+#include "http/merge_preview.hpp"
 #include "http/office.hpp"
 #include "http/openapi.hpp"
 #include "http/papers.hpp"
@@ -18,6 +19,7 @@
 #include "http/public_find.hpp"
 #include "http/public_receipt.hpp"
 #include "http/public_view.hpp"
+#include "http/questions.hpp"
 #include "http/reference.hpp"
 #include "http/register.hpp"
 #include "http/reveal.hpp"
@@ -104,6 +106,15 @@ constexpr Param pivot_query[] = {
     {Kind::day, "as_of", false, "facts up to this day; today if not given"},
     {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
     {Kind::word, "format", false, "csv or xlsx gives a file", format_words},
+};
+constexpr Param ask_query[] = {
+    {Kind::day, "from", false, "first day of the period; the saved one, or 1 January, if not given"},
+    {Kind::day, "to", false, "last day of the period; the saved one, or today, if not given"},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+    {Kind::text, "cursor", false, "of a list: `next` of the page before"},
+    {Kind::number, "limit", false, "of a list: rows of a page"},
+    {Kind::word, "format", false, "csv or xlsx gives a file; a count has none", format_words},
 };
 constexpr Param due_query[] = {
     {Kind::text, "term", true, "a period's id, e.g. handle"},
@@ -208,6 +219,8 @@ const Route table[] = {
     deed<core::Succeed>           ("/api/v1/matters/{id}/succeed", P::forward, "the successor of an ended organ goes on with a leg 机关承继"),
     deed<core::Merge>             ("/api/v1/matters/{id}/merge", P::correct, "the same demand registered twice 并案"),
     {post,   "/api/v1/matters/{id}/unmerge", with(P::correct), On::io, unmerge, "unmerge", "annul a merging in both matters 撤销并案", takes<UnmergeDraft>, gives<DoneView>},
+    {post,   "/api/v1/matters/{id}/merge/preview", with(P::correct), On::worker, preview_merge, "preview_merge", "what a merging would change in the figures; nothing is written 并案预览", takes<MergeDraft>, gives<MergePreviewView>},
+    {post,   "/api/v1/matters/{id}/unmerge/preview", with(P::correct), On::worker, preview_unmerge, "preview_unmerge", "what annulling a merging would change in the figures; nothing is written 撤销并案预览", nullptr, gives<MergePreviewView>},
     deed<core::AdmitLate>         ("/api/v1/matters/{id}/admit_late", P::close, "a late request has a just cause 准予逾期请求"),
     {get,    "/api/v1/matters/{id}/paper_draft", with(P::reveal), On::io, draft_paper, "draft_paper", "the fields of a paper, filled in as far as the facts go", nullptr, gives<std::vector<FieldView>>, "application/json", 200, draft_query},
     {post,   "/api/v1/matters/{id}/papers", with(P::handle), On::io, issue_paper, "issue_paper", "issue a paper 制发文书", takes<PaperDraft>, gives<IssuedView>, "application/json", 201},
@@ -226,6 +239,11 @@ const Route table[] = {
     {get,    "/api/v1/count", with(P::read_indicators), On::worker, count, "count", "any question in the predicate language", nullptr, gives<CountView>, "application/json", 200, count_query},
 
     {get,    "/api/v1/pivot", with(P::read_indicators), On::worker, pivot, "pivot", "a question of the predicate language, counted by two groups", nullptr, gives<PivotView>, "application/json", 200, pivot_query},
+    {get,    "/api/v1/questions", signed_in, On::worker, list_questions, "list_questions", "saved questions: the caller's own and those its organ shares 常用查询", nullptr, gives<std::vector<QuestionView>>},
+    {post,   "/api/v1/questions", signed_in, On::worker, save_question, "save_question", "save a question under a name", takes<QuestionDraft>, gives<QuestionView>, "application/json", 201},
+    {post,   "/api/v1/questions/{id}", signed_in, On::worker, replace_question, "replace_question", "put another in the place of one's own", takes<QuestionDraft>, gives<QuestionView>},
+    {remove, "/api/v1/questions/{id}", signed_in, On::worker, delete_question, "delete_question", "delete one's own", nullptr, nullptr, text, 204},
+    {get,    "/api/v1/questions/{id}/answer", signed_in, On::worker, ask_question, "ask_question", "ask it now, as the caller: the answer of list_matters, count, pivot or measure", nullptr, [](Components&) -> Json { return Json::object(); }, "application/json", 200, ask_query},
     {get,    "/api/v1/export", with(P::read_matters), On::worker, export_matters, "export", "the matters in the provincial system's columns, without personal data", nullptr, nullptr, "text/csv", 200, export_query},
 
     {get,    "/api/v1/due", signed_in, On::io, explain_due, "explain_due", "a due day and how it is counted", nullptr, gives<ExplanationView>, "application/json", 200, due_query},

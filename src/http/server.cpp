@@ -49,7 +49,7 @@ using Chunked = restinio::response_builder_t<restinio::chunked_output_t>;
 constexpr int stop_wait_s = 10;  ///< for clients to take the last answers
 
 /// What of a request's headers anybody here asks for; the rest is not copied.
-constexpr std::string_view headers_read[] = {"Authorization", "Cookie", "X-Huiying", "Sec-Fetch-Site"};
+constexpr std::string_view headers_read[] = {"Authorization", "Cookie", "X-Huiying", "Sec-Fetch-Site", "Accept-Language"};
 
 Method method_of(const restinio::http_request_header_t& header) {
     if (header.method() == restinio::http_method_get()) return Method::get;
@@ -187,8 +187,8 @@ void put_headers(Builder& builder, const Response& response) {
 class Server::Body {
   public:
     Body(const Settings& settings, app::Desk& desk, follow::Figures& figures, store::Accounts& accounts,
-         store::Audit& audit)
-        : hall_(settings, desk, figures, accounts, audit) {}
+         store::Audit& audit, std::unique_ptr<store::Questions> questions)
+        : questions_(std::move(questions)), hall_(settings, desk, figures, accounts, audit, *questions_) {}
     ~Body() { stop(); }
 
     base::Result<void> start() {
@@ -237,6 +237,7 @@ class Server::Body {
     [[nodiscard]] std::uint16_t port() const { return port_; }
 
   private:
+    std::unique_ptr<store::Questions> questions_;
     Hall hall_;
     InFlight in_flight_;
     restinio::asio_ns::io_context io_{static_cast<int>(io_threads)};
@@ -313,7 +314,8 @@ Server::~Server() = default;
 
 base::Result<std::unique_ptr<Server>> Server::start(const Settings& settings, app::Desk& desk, follow::Figures& figures,
                                                     store::Accounts& accounts, store::Audit& audit) {
-    auto body = std::make_unique<Body>(settings, desk, figures, accounts, audit);
+    auto questions = TRY(store::Questions::open(desk.store().settings()));
+    auto body = std::make_unique<Body>(settings, desk, figures, accounts, audit, std::move(questions));
     TRY(body->start());
     return std::make_unique<Server>(std::move(body));
 }

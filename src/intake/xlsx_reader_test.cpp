@@ -150,6 +150,9 @@ TEST_F(XlsxReading, SheetsByName) {
     EXPECT_EQ(XlsxReader::open(path_, "三").error().cure, "its sheets are 一, 二");
     parts.parts.erase("xl/worksheets/sheet2.xml");
     EXPECT_EQ(read(parts, "二"), Lines{"error in.xlsx the sheet 二 is missing from the workbook"});
+    parts.parts.erase("xl/_rels/workbook.xml.rels");
+    EXPECT_EQ(read(parts), Lines{"error in.xlsx the workbook has no part xl/_rels/workbook.xml.rels"});
+    EXPECT_EQ(XlsxReader::open(path_, "").error().kind, base::ErrorKind::bad_input) << "the file's fault";
 }
 
 TEST_F(XlsxReading, CellsThatHoldNothingToTake) {

@@ -64,7 +64,7 @@ base::Result<ZipFile::Part> ZipFile::part(const std::string& name) const {
     zip_stat_t stat;
     zip_stat_init(&stat);
     if (at < 0 || zip_stat_index(body_->zip, static_cast<zip_uint64_t>(at), 0, &stat) != 0) {
-        return base::fail(base::ErrorKind::not_found, fmt::format("the workbook has no part {}", name), body_->place,
+        return base::fail(base::ErrorKind::bad_input, fmt::format("the workbook has no part {}", name), body_->place,
                           fetch_again);
     }
     auto part = std::make_unique<Part::Body>();

@@ -33,7 +33,7 @@ class ZipFile {
     };
 
     [[nodiscard]] bool has(const std::string& name) const;
-    [[nodiscard]] base::Result<Part> part(const std::string& name) const;  ///< not_found
+    [[nodiscard]] base::Result<Part> part(const std::string& name) const;  ///< bad_input without it
     /// A small part whole; fails above `part_bytes_max`.
     [[nodiscard]] base::Result<std::string> text(const std::string& name) const;
 

@@ -196,6 +196,23 @@ class Store(unittest.TestCase):
         self.assertTrue(token.startswith("hy_"))
         self.assertIn("no post is called", run("token", self.store, "--post", "无此岗", code=1).stderr)
 
+    def test_erasing_one_person_waits_and_says_why(self):
+        number = answer("explain", self.store, "received", *self.period)["numerator"][0]
+        words = ("erase", self.store, number, "--person", 1, "--authority", "档〔2026〕3号")
+        told = run(*words, code=1).stderr
+        self.assertTrue("is still kept: until" in told or "is open" in told, told)
+        told = run(*words, code=1, english=False).stderr
+        self.assertTrue("仍在保管：至" in told or "还有未办结的事项" in told, told)
+        self.assertIn("give their place", run("erase", self.store, number, "--authority", "x", code=2).stderr)
+
+    def test_errors_speak_chinese_too(self):
+        told = run("due", "handle", "--from", "20.3.2026", code=2, english=False).stderr
+        self.assertIn("“20.3.2026”不是日期", told)
+        self.assertIn("没有命令 indicator; 是不是想写 indicators？", run("indicator", code=2, english=False).stderr)
+        told = run("count", self.store, "matters: class = clam", *self.period, code=2, english=False).stderr
+        self.assertIn("没有这个词", told)
+        self.assertIn("^", told)
+
     def test_no_store_is_said(self):
         self.assertTrue(run("fsck", os.path.join(self.folder, "nowhere"), code=1).stderr)
         self.assertTrue(run("indicators", os.path.join(self.folder, "nowhere"), *self.period, code=1).stderr)

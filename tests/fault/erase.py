@@ -106,7 +106,8 @@ def check_erasure(binary, folder):
         # Erased while the server runs: the command goes through its socket.
         program.start()
         program.wait_ready()
-        program.run("erase", str(store), number, "--person", str(GONE + 1), "--authority", "档〔2026〕3号", "--json")
+        program.run("erase", str(store), number, "--person", str(GONE + 1), "--authority", "档〔2026〕3号",
+                    "--on-request", "--json")
         secrets = [NAMES[GONE].encode(), PHONES[GONE].encode(), IDS[GONE].encode(), gone_key]
         wait_until_gone(secrets, store, log)
         if found(program, token, PHONES[GONE]) or not found(program, token, PHONES[0]):
@@ -125,7 +126,8 @@ def check_erasure(binary, folder):
             raise Failed("the blind index does not say what it should after the restore")
         # A second one, after the restore: the store put aside must forget them too.
         last_key = keys[sorted(set(keys) - before)[2]]
-        program.run("erase", str(store), number, "--person", "3", "--authority", "档〔2026〕4号", "--json")
+        program.run("erase", str(store), number, "--person", "3", "--authority", "档〔2026〕4号",
+                    "--on-request", "--json")
         wait_until_gone(secrets + [last_key], store, log)
         receipt(program, token, number, folder / "late.receipt")
         program.stop()

@@ -1,31 +1,14 @@
 // CSV in any shape: an error names its line; records written again are read as the same records; and their bytes are
 // text of the encoding or are not, at a byte that is named.
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include "fuzz.hpp"
 #include "intake/csv_reader.hpp"
 #include "intake/encoding.hpp"
+#include "memory_file.hpp"
 #include "paper/csv.hpp"
 
 namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
-
-/// A file in memory, for a reader that takes a path.
-class MemoryFile {
-  public:
-    explicit MemoryFile(std::string_view bytes) : fd_(::memfd_create("fuzz.csv", 0)) {
-        CHECK(fd_ >= 0 && ::write(fd_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
-    }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-    ~MemoryFile() { ::close(fd_); }
-    [[nodiscard]] std::string path() const { return "/proc/self/fd/" + std::to_string(fd_); }
-
-  private:
-    int fd_;
-};
 
 void check_decoding(std::string_view field) {
     static auto utf8 = intake::Decoder::open(intake::Encoding::utf8).value();
@@ -40,7 +23,7 @@ void check_decoding(std::string_view field) {
 
 /// The records, but for those that are malformed and those that a line cannot say: one empty field alone.
 base::Result<Rows> read(std::string_view bytes, char delimiter) {
-    const MemoryFile file(bytes);
+    const fuzz::MemoryFile file(bytes);
     auto input = intake::Input::open(file.path());
     if (!input) return std::unexpected(input.error());
     intake::CsvReader reader(*input, "f", delimiter);

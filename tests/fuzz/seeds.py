@@ -6,8 +6,10 @@
 New kinds of facts, law files and indicators become seeds by themselves.
 """
 import argparse
+import io
 import re
 import sys
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,6 +85,23 @@ CSV = [
     '"never closed\n',
 ]
 
+# Parts of a workbook, a NUL between them: sheet, texts, styles, workbook. What is missing is the least there can be.
+ROWS = (
+    '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>a &lt;b&gt; _x000D_</t></is></c></row>'
+    '<row r="3" s="1"><c r="A3" s="1"><v>46097</v></c><c r="B3" s="2"><v>0.5</v></c><c t="b"><v>1</v></c>'
+    '<c t="e"><v>#REF!</v></c><c t="str"><f>1+1</f><v>2</v></c><c><v>12345678901234567890</v></c></row>'
+)
+WORKBOOKS = [
+    "p<worksheet><sheetData>" + ROWS + '</sheetData><mergeCells><mergeCell ref="A1:B9"/></mergeCells></worksheet>\0'
+    '<sst><si><t>编号</t></si><si><r><t>路</t></r><r><t xml:space="preserve">灯 </t></r></si></sst>\0'
+    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m"/></numFmts>'
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>\0'
+    '<workbook><workbookPr date1904="1"/><sheets><sheet name="一" r:id="rId1"/></sheets></workbook>',
+    "p<x:worksheet><x:sheetData><!-- <row> --><x:row><x:c><x:v>1e3</x:v></x:c></x:row><row/></x:sheetData>",
+    "p<worksheet><sheetData><row r='2'><c r='B2'><v><![CDATA[7]]></v></c></row><row r='1'/></sheetData></worksheet>",
+    "p<!DOCTYPE x><worksheet/>",
+]
+
 DATES = "2026-03-16 09:30:00"
 
 
@@ -150,13 +169,25 @@ def evaluation():
             yield path.read_bytes()
 
 
+def xlsx():
+    for text in WORKBOOKS:
+        yield text.encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/workbook.xml", '<workbook><sheets><sheet name="一" r:id="rId1"/></sheets></workbook>')
+        book.writestr("xl/_rels/workbook.xml.rels",
+                      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>')
+        book.writestr("xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + ROWS + "</sheetData></worksheet>")
+    yield b"z" + packed.getvalue()
+
+
 def json():
     for line in DEED_BODIES.splitlines():
         yield line.replace(" ", "\n", 1).encode()
 
 
 SEEDS = {
-    "fact": facts, "proofs": proofs, "predicate": predicates, "law": law, "mapping": mapping, "json": json,
+    "fact": facts, "proofs": proofs, "predicate": predicates, "law": law, "mapping": mapping, "json": json, "xlsx": xlsx,
     "evaluation": evaluation,
     "kit": kits,
     "csv": lambda: (text.encode() for text in CSV),

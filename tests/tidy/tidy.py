@@ -15,6 +15,7 @@ import arrow
 import citations
 import documents
 import law_page
+import messages
 import rows
 import shape
 from tree import Tree
@@ -26,6 +27,7 @@ CHECKS = {
     "scenarios": rows.scenarios,
     "documents": documents.check,
     "law_page": law_page.check,
+    "messages": messages.check,
     "lengths": shape.lengths,
     "openings": shape.openings,
     "marks": shape.marks,

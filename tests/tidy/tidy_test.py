@@ -11,6 +11,7 @@ import arrow
 import citations
 import documents
 import law_page
+import messages
 import rows
 import shape
 import tidy
@@ -40,6 +41,27 @@ class TidyTest(unittest.TestCase):
 
     def passes(self, check, files):
         self.assertEqual(self.found(check, files), "")
+
+    # ── messages ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def test_a_message_without_chinese(self):
+        code = 'return base::fail(ErrorKind::bad_input, %s, "a place", "mend it now");\n'
+        table = {"messages/a.txt": "mend it now\n  请改正\n"}
+        self.fails(messages.check, {"src/a/a.cpp": code % '"it is off"', **table}, "src/a/a.cpp:1", "'it is off'")
+        self.fails(messages.check, {"src/a/a.cpp": code % '"it is " + name + " here"', **table}, "'it is {} here'")
+        self.fails(messages.check, {"src/a/a.cpp": code % 'fmt::format("{:3} are {{}}", n)', **table}, "'{} are {}'")
+        self.fails(messages.check, {"src/a/a.cpp": code % 'n > 1 ? "too many" : "too few"', **table}, "too many", "too few")
+        self.fails(messages.check, {"src/a/a.cpp": 'return error("it is off", "mend it now");\n', **table}, "it is off")
+
+    def test_a_message_with_chinese(self):
+        code = 'return base::fail(ErrorKind::bad_input, "it is " + name, "a place", "mend it; 请改正");\n'
+        self.passes(messages.check, {"src/a/a.cpp": code, "messages/a.txt": "it is {}\n  是{}\n"})
+
+    def test_a_table_of_messages(self):
+        code = 'return base::fail(ErrorKind::bad_input, "it is " + name);\n'
+        self.fails(messages.check, {"src/a/a.cpp": code, "messages/a.txt": "it is {}\n  是\n"}, "same holes")
+        self.fails(messages.check, {"src/a/a.cpp": code, "messages/a.txt": "it is {}\n  is {}\n"}, "no Chinese")
+        self.fails(messages.check, {"messages/a.txt": "it is {}\n  是{}\n"}, "no error says")
+        self.passes(messages.check, {"messages/words.txt": "a word\n  词\n"})
 
     # ── arrow ───────────────────────────────────────────────────────────────────────────────────────────────────────
     def test_arrow_up(self):

@@ -109,6 +109,9 @@ Decided Decider::operator()(const DecideObjection& deed) const {
     if (!is_holder(m_.office)) return std::unexpected(Refusal::not_this_organ);
     if (m_.is_closed()) return std::unexpected(Refusal::matter_closed);
     if (leg(deed.leg).objection != Objection::raised) return std::unexpected(Refusal::no_objection);
+    // 《信访工作条例》第二十三条第三款: whoever answered has treated the matter as its own; there is nothing to hand
+    // back, and the petitioner's thirty days (art. 35) run from that answer. The objection can only be rejected.
+    if (deed.is_upheld && leg(deed.leg).replied_day.is_set()) return std::unexpected(Refusal::already_replied);
     if (c_.day < leg(deed.leg).objected_day) return std::unexpected(Refusal::day_before_receipt);
     return Decision{};
 }

@@ -7,9 +7,12 @@ Decided Decider::operator()(const RequestReview& deed) const {
     if (auto no = organ_refusal(deed.organ)) return std::unexpected(*no);
     if (is_accused(deed.organ)) return std::unexpected(Refusal::recused_accused_organ);
     const int lead = m_.lead();
-    if (lead < 0 || !leg(static_cast<std::uint8_t>(lead)).replied_day.is_set())
+    if (lead < 0) return std::unexpected(Refusal::not_replied);
+    const Leg& answered = leg(static_cast<std::uint8_t>(lead));
+    // 《信访工作条例》第三十五条: what is reviewed is an answer. A 导入告知 leads into another procedure and is none.
+    if (!answered.replied_day.is_set() || answered.reply_kind == ReplyKind::guidance)
         return std::unexpected(Refusal::not_replied);
-    if (c_.day < leg(static_cast<std::uint8_t>(lead)).replied_day) return std::unexpected(Refusal::day_before_receipt);
+    if (c_.day < answered.replied_day) return std::unexpected(Refusal::day_before_receipt);
     if (m_.review_leg >= 0) {
         const bool is_pending = leg(static_cast<std::uint8_t>(m_.review_leg)).is_active;
         return std::unexpected(is_pending ? Refusal::review_pending : Refusal::review_exhausted);
@@ -17,8 +20,7 @@ Decided Decider::operator()(const RequestReview& deed) const {
     if (m_.close_reason == CloseReason::lapsed && !m_.side.is_late_admitted) return std::unexpected(Refusal::lapsed);
     Decision decision;
     // 《信访工作条例》第三十五条: the level above the organ that answered, whether its own superior or the same line.
-    if (!c_.office.is_superior(deed.organ, leg(static_cast<std::uint8_t>(lead)).organ))
-        note(decision, Breach::review_outside_hierarchy);
+    if (!c_.office.is_superior(deed.organ, answered.organ)) note(decision, Breach::review_outside_hierarchy);
     // 《信访工作条例》第三十五条: 30 days from the written answer; the postmark decides, by analogy with the law of
     // procedure. What was admitted for a just cause is not late.
     const Clock* window = m_.clock(TermId::review_request, static_cast<std::uint8_t>(lead));

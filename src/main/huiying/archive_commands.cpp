@@ -159,13 +159,13 @@ Ran run_erase(const Arguments& arguments, const Terminal& terminal) {
     const std::uint64_t nth = TRY(arguments.number("--person", 0));
     const auto reader = open.desk->store().reader();
     const base::Id submission = TRY(reader->find_submission(number));
-    const auto persons = TRY(reader->submission(submission)).as_registered.persons;
-    if (nth == 0 || nth > persons.size()) {
-        return base::fail(base::ErrorKind::bad_input, fmt::format("the submission has {} persons", persons.size()),
-                          "--person", "give the place of one of them, from 1");
+    if (nth == 0) {
+        return base::fail(base::ErrorKind::bad_input, "which person is not said", "--person",
+                          "give their place in the submission, from 1");
     }
+    const app::Erasure erasure{.authority = authority, .is_on_request = arguments.has("--on-request")};
     const auto done = app::run<bool>(*open.desk, program(), [&](app::Plan& plan) -> app::Outcome<bool> {
-        if (auto erased = plan.erase(persons[nth - 1], authority); !erased) return std::unexpected(erased.error());
+        if (auto erased = plan.erase(submission, nth - 1, erasure); !erased) return std::unexpected(erased.error());
         return true;
     });
     if (!done) return std::unexpected(as_error(done.error(), terminal.is_english));

@@ -37,9 +37,11 @@ constexpr Option restore_options[]{{"--force", "", "over an existing store · �
 constexpr Option token_options[]{
     {"--post", "NAME", "the post it acts for · 岗位"}, {"--label", "TEXT", "what it is for · 用途"}, json_option};
 constexpr Option archive_options[]{{"--post", "NAME", "the post that proposes or approves · 岗位"}, json_option};
-constexpr Option erase_options[]{{"--person", "N", "which person of the submission, from 1 · 第几名信访人"},
-                                 {"--authority", "TEXT", "the archive decision that allows it · 依据"},
-                                 json_option};
+constexpr Option erase_options[]{
+    {"--person", "N", "which person of the submission, from 1 · 第几名信访人"},
+    {"--authority", "TEXT", "the decision that allows it · 依据"},
+    {"--on-request", "", "their own request, granted (PIPL art. 47) · 依本人请求，已决定准予"},
+    json_option};
 constexpr Option prune_options[]{{"--before", "DATE", "delete what happened before this day · 此日之前"}, json_option};
 constexpr Option user_options[]{
     {"--post", "NAME", "the post · 岗位"},
@@ -207,7 +209,7 @@ constexpr Command table[]{
      2, true, run_archive_approve, "huiying archive approve office 销〔2060〕1号 --post 局长"},
     {"archive contents", "DIR NUMBER", "一件事项的卷内目录", "what the file of a matter holds", only_json, 2, 2, false,
      run_archive_contents, "huiying archive contents office 440111L202603160001X-1"},
-    {"erase", "DIR NUMBER --person N --authority TEXT", "删除一名信访人的个人信息",
+    {"erase", "DIR NUMBER --person N --authority TEXT [--on-request]", "删除一名信访人的个人信息",
      "erase the personal data of one person", erase_options, 2, 2, true, run_erase,
      "huiying erase office 440111L202603160001X --person 2 --authority 档〔2026〕3号"},
     {"key rotate", "DIR", "更换主密钥（先停服务；中断后再运行即继续）",

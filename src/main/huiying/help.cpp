@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/chinese.hpp"
 #include "base/utf8.hpp"
 #include "main/huiying/relay.hpp"
 
@@ -23,7 +24,7 @@ const Command* find(const std::vector<std::string>& words, std::size_t& used) {
 }
 
 int complain(const Terminal& terminal, const base::Error& error) {
-    terminal.err("huiying: " + error.text() + "\n");
+    terminal.err("huiying: " + (terminal.is_english ? error : base::in_chinese(error)).text() + "\n");
     return error.kind == base::ErrorKind::bad_input ? exit_bad_usage : exit_finding;
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/chinese.hpp"
 #include "intake/import.hpp"
 #include "main/huiying/command.hpp"
 
@@ -54,7 +55,7 @@ Ran run_import(const Arguments& arguments, const Terminal& terminal) {
         for (const intake::Reject& reject : report.first_rejects)
             terminal.err(fmt::format("{}:{}{}: {} {}: {}\n", arguments.positionals()[1],
                                      report.sheet.empty() ? "" : report.sheet + "!", reject.line, reject.column,
-                                     reject.value, reject.reason));
+                                     reject.value, terminal.is_english ? reject.reason : base::chinese(reject.reason)));
         if (report.rejected > 0)
             terminal.say("退回清单在 " + report.rejects_file.string(),
                          "the rejected rows are in " + report.rejects_file.string());

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "app/plan.hpp"
+#include "base/chinese.hpp"
 #include "core/office/roster.hpp"
 #include "intake/office_file.hpp"
 #include "main/huiying/command.hpp"
@@ -149,7 +150,8 @@ Ran run_office_import(const Arguments& arguments, const Terminal& terminal) {
         return report.problems.empty() ? exit_done : exit_finding;
     }
     for (const core::RosterProblem& one : report.problems)
-        terminal.err(fmt::format("{}:{}{}: {}: {}\n", name, sheet, one.line, core::zh_of(one.column), one.what));
+        terminal.err(fmt::format("{}:{}{}: {}: {}\n", name, sheet, one.line, core::zh_of(one.column),
+                                 terminal.is_english ? one.what : base::chinese(one.what)));
     if (!report.problems.empty()) {
         terminal.say(fmt::format("{} 处问题，未写入任何内容", report.problems.size()),
                      fmt::format("{} problems; nothing was written", report.problems.size()));

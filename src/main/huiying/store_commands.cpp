@@ -1,6 +1,7 @@
 // init, backup, restore, fsck: the store as a directory.
 #include <fmt/format.h>
 
+#include "base/chinese.hpp"
 #include "core/ledger/receipt.hpp"
 #include "main/huiying/command.hpp"
 #include "main/huiying/files.hpp"
@@ -69,7 +70,7 @@ Ran run_verify_receipt(const Arguments& arguments, const Terminal& terminal) {
     const auto key = TRY(core::parse_verifier_key(key_text));
     const auto verified = core::verify_receipt(text, key);
     if (!verified) {
-        terminal.say("凭证不能成立：" + verified.error().text(),
+        terminal.say("凭证不能成立：" + base::in_chinese(verified.error()).text(),
                      "the receipt does not hold: " + verified.error().text());
         return exit_finding;
     }

@@ -6,6 +6,7 @@
 
 #include "app/desk.hpp"
 #include "app/registration.hpp"
+#include "store/objects.hpp"
 
 namespace app {
 
@@ -14,6 +15,14 @@ struct Erasure {
     std::string authority;  ///< the decision that allows it
     bool is_on_request =
         false;  ///< their own request, granted under 《个人信息保护法》第四十七条: periods do not hold it up
+};
+/// A file to be kept, as its object stands and its bytes say.
+struct FileOrder {
+    core::FileStage stage = core::FileStage::received;
+    std::string type, name;
+    std::uint32_t redacts = 0;
+    store::Object object;
+    std::vector<base::Id> release_to;
 };
 
 class Plan {
@@ -43,6 +52,12 @@ class Plan {
     Outcome<void> office(const base::Id& organ, const core::Deed& deed, base::Day day = {});
     /// Personal data of a submission is about to be shown; reveal.cpp. Gives the record's id.
     Outcome<base::Id> reveal(const core::Reveal& deed, const std::string& text);
+    /// 附件; files.cpp. Its bytes are placed already. Gives the version by which the file is known.
+    Outcome<std::uint32_t> keep_file(const base::Id& submission, const FileOrder& order);
+    Outcome<void> release_file(const base::Id& submission, const core::ReleaseFile& deed);
+    Outcome<void> destroy_file(const base::Id& submission, std::uint32_t file, const std::string& authority);
+    /// The file is about to be shown; whether this caller may see it, the reader has said. Gives the record's id.
+    Outcome<base::Id> reveal_file(const core::RevealFile& deed, const std::string& text);
     /// 销毁 under the archive rules; archive.cpp. Proposed once the matter is closed and its period has run out,
     /// approved by another post; with the last matter of a submission its key and its persons' keys go.
     Outcome<void> propose_destruction(const base::Id& matter, const std::string& list, base::Day kept_until);
@@ -72,6 +87,14 @@ class Plan {
     std::vector<base::Id> approved_;  ///< matters whose destruction this plan approves
 
     Outcome<void> check_erasable(const core::Submission& submission, const base::Id& person, bool is_decided);
+    struct Letter {
+        core::Submission submission;
+        std::vector<core::Matter> matters;
+    };
+    [[nodiscard]] base::Result<Letter> letter(const base::Id& submission);  ///< as this plan would leave it
+    template <class Deed>
+    Outcome<void> write_file_deed(const Letter& letter, const Deed& deed, std::string text = {});
+
     Outcome<void> write_archive(core::Matter& matter, core::Deed deed);
     Outcome<void> destroy(const base::Id& submission, const std::string& list);
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/scenario_letters.hpp"
 #include "app/scenario_words.hpp"
 #include "core/matter/correct.hpp"
 #include "core/matter/submission.hpp"
@@ -97,6 +98,7 @@ class World {
         seat(actor);
         if (phrase.verb == "register") return open(phrase);
         if (phrase.verb == "correct") return correct(phrase);
+        if (Letters::is_deed(phrase.verb)) return file(phrase);
         auto deed = deed_of(phrase.verb);
         if (!deed)
             return base::fail(base::ErrorKind::bad_input, "'" + phrase.verb + "' is no deed", {},
@@ -110,6 +112,7 @@ class World {
     core::Law law_;
     core::Office office_;
     std::map<std::string, std::vector<core::Fact>> facts_;
+    Letters letters_;
     std::vector<core::Role> roles_;
     core::Actor actor_{};
     base::Day today_, day_;
@@ -156,7 +159,7 @@ class World {
 
     base::Result<Result> open(const Phrase& phrase) {
         core::OpenMatter deed{.number = phrase.subject,
-                              .submission = id_named("submission of " + phrase.subject),
+                              .submission = id_named("submission of " + phrase.word("letter", phrase.subject)),
                               .form = core::Form::letter,
                               .received_day = day_,
                               .region = region,
@@ -174,7 +177,7 @@ class World {
         submission.is_anonymous = phrase.words.contains("anonymous");
         if (phrase.word("demands", "1") != "0") submission.matters = {id_named(phrase.subject)};
         Phrase words = phrase;
-        for (const char* own : {"persons", "anonymous", "demands"}) words.words.erase(own);
+        for (const char* own : {"persons", "anonymous", "demands", "letter"}) words.words.erase(own);
         if (words.words.contains("by")) {
             const auto form = core::parse_word<core::Form>(words.word("by"));
             if (!form) return base::fail(base::ErrorKind::bad_input, "unknown form " + words.word("by"));
@@ -193,6 +196,7 @@ class World {
         if (!first) return Result{.refusal = first.error(), .decision = {}, .matter = {}, .said = {}};
         auto second = core::decide(core::Matter{}, any, context());
         if (second) second->breaches.insert(second->breaches.end(), first->breaches.begin(), first->breaches.end());
+        if (second) letters_.open(phrase.word("letter", phrase.subject), submission, phrase.subject);
         return write(phrase.subject, any, std::move(second));
     }
 
@@ -253,6 +257,13 @@ class World {
             deed.deed = core::encode_deed(replacement);
         }
         return write(phrase.subject, deed, core::decide_correct(facts, deed, context()));
+    }
+
+    base::Result<Result> file(const Phrase& phrase) {
+        auto decision =
+            TRY(letters_.perform(phrase, context(), [this](const std::string& name) { return matter(name); }));
+        if (!decision) return Result{.refusal = decision.error(), .decision = {}, .matter = {}, .said = {}};
+        return Result{.refusal = {}, .decision = *std::move(decision), .matter = {}, .said = {}};
     }
 
     base::Result<Result> adopt(const Phrase& phrase) {

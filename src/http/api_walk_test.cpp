@@ -28,6 +28,7 @@ struct Side {
         letter_number = registered["number"];
         (void)house.handler.post("/api/v1/matters/" + letter + "/forward",
                                  {{"to", "区住建局"}, {"role", "lead"}, {"mode", "forward"}});
+        add_file(letter_number, registered["matters"][0]["number"], "来信.txt");
         hidden = nowhere;
         hidden_number = "440111C2026031600001X";
         hidden_matter_number = hidden_number + "-1";
@@ -35,6 +36,15 @@ struct Side {
     }
 
   private:
+    /// A file of a submission, released to one of its matters.
+    void add_file(const std::string& number, const std::string& matter, const std::string& name) {
+        const std::string upload = house.registrar.post("/api/v1/uploads", Json::object()).json()["upload"];
+        (void)house.registrar.ask("PUT", "/api/v1/uploads/" + upload + "/parts/1", name + "的内容");
+        const Reply kept =
+            house.registrar.post("/api/v1/submissions/" + number + "/files",
+                                 {{"upload", upload}, {"name", name}, {"stage", "received"}, {"matters", {matter}}});
+        if (kept.status != 201) throw std::runtime_error(kept.body);
+    }
     void accuse() {
         Json body = House::letter(accusing_words);
         body["form"] = "call";
@@ -50,7 +60,8 @@ struct Side {
         (void)house.handler.post("/api/v1/submissions/" + hidden_number + "/reveal",
                                  {{"purpose", "contact"}, {"fields", {"name", "phone"}}});
         (void)house.handler.post("/api/v1/matters/" + hidden + "/notice", {{"leg", 0}, {"manner", "written"}});
-        secrets = {hidden, hidden_number, accusing_words, accuser, accuser_phone, "详情另附"};
+        add_file(hidden_number, hidden_matter_number, "受贿证据.txt");
+        secrets = {"受贿证据", hidden, hidden_number, accusing_words, accuser, accuser_phone, "详情另附"};
     }
 };
 
@@ -110,9 +121,15 @@ std::vector<Asked> requests(const Route& route, const Side& side) {
         replace(target, "{number}", is_hidden ? side.hidden_number : side.letter_number);
         replace(target, "{leg}", "0");
         replace(target, "{term}", "dispose");
+        replace(target, "{file}", "2");
         std::string body = route.method == Method::get ? "" : "{}";
         if (path.ends_with("/persons/search")) body = Json{{"phone", is_hidden ? accuser_phone : "13812345678"}}.dump();
         if (path.ends_with("/reveal")) body = Json{{"purpose", "contact"}, {"fields", {"name", "phone"}}}.dump();
+        if (path.ends_with("/open")) body = Json{{"purpose", "contact"}}.dump();
+        if (path.ends_with("/release"))
+            body = Json{{"matter", (is_hidden ? side.hidden_number : side.letter_number) + "-1"}}.dump();
+        if (path.ends_with("/files") && !body.empty())
+            body = Json{{"upload", nowhere}, {"name", "x"}, {"stage", "received"}}.dump();
         if (path == "/api/v1/submissions" && is_hidden) {
             Json joined = House::letter();
             joined["demands"][0]["attach_to"] = side.hidden_matter_number;

@@ -43,7 +43,9 @@ void Call::answer(Response response) {
         if (is_english) response.body = std::move(response.body_en);
         response.headers.emplace_back("Content-Language", is_english ? "en" : "zh");
     }
-    for (const auto& [name, value] : security_headers) response.headers.emplace_back(name, value);
+    for (const auto& [name, value] : security_headers) {
+        if (!has_header(response, name)) response.headers.emplace_back(name, value);
+    }
     if (!has_header(response, "Cache-Control")) response.headers.emplace_back("Cache-Control", "no-store");
     if (hall.access_log.is_on()) {
         const auto took = std::chrono::steady_clock::now() - began_;

@@ -98,6 +98,7 @@ void dispatch(Hall& hall, Request received, Respond respond) {
     switch (found.route->on) {
         case On::io: return run(call);
         case On::worker: return send_to(hall.workers, call);
+        case On::file: return send_to(hall.files, call);
         case On::password: return send_to(hall.passwords, call);
     }
 }

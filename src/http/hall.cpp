@@ -23,6 +23,7 @@ Hall::Hall(const Settings& given, app::Desk& open_desk, follow::Figures& open_fi
       audit(open_audit),
       questions(open_questions),
       readers(open_desk.store()),
+      uploads(open_desk.store().settings().directory),
       access_log(given.access_log) {
     store_view = {.name = given.store_name, .is_simulated = given.is_simulated};
     if (store_view.name.empty()) store_view.name = origin_of(*readers.lease());

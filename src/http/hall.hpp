@@ -9,8 +9,10 @@
 #include "follow/figures.hpp"
 #include "http/access_log.hpp"
 #include "http/limits.hpp"
+#include "http/openings.hpp"
 #include "http/readers.hpp"
 #include "http/tries.hpp"
+#include "http/uploads.hpp"
 #include "http/views.hpp"
 #include "http/workers.hpp"
 #include "store/accounts.hpp"
@@ -29,6 +31,7 @@ struct Settings {
     /// The last address of X-Forwarded-For is the client's. Only behind a proxy that sets it: else anyone could say so.
     bool trusts_forwarded_for = false;
     bool is_counter_open = true;  ///< false: nobody can submit without signing in; queries and acts go on
+    std::vector<std::string> scan_command = {};  ///< the virus scanner's, see scan.hpp; empty: none
     /// One line a request, without personal data: method, route pattern, status, microseconds. From the log's own
     /// thread.
     std::function<void(std::string_view)> access_log = {};
@@ -49,6 +52,8 @@ class Hall {
     StoreView store_view;
     Tries sign_in_failures{sign_in_failures_max}, queries{query_tries_max}, wrong_codes{query_failures_max};
     Tries counter{counter_tries_max}, counter_all{counter_all_max};
+    Uploads uploads;
+    Openings openings;
     std::atomic<bool> is_stopping = false;
     AccessLog access_log;
 
@@ -63,7 +68,8 @@ class Hall {
 
   public:
     // Last: they end first, and what they still do uses all of the above.
-    Workers workers{worker_threads, worker_queue_max}, passwords{password_threads, worker_queue_max};
+    Workers workers{worker_threads, worker_queue_max}, files{file_threads, worker_queue_max};
+    Workers passwords{password_threads, worker_queue_max};
 };
 
 }  // namespace http

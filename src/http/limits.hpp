@@ -21,6 +21,7 @@ inline constexpr int json_depth_max = 16;
 inline constexpr unsigned long count_max = 1'000'000;  ///< any number in a body
 inline constexpr unsigned io_threads = 2;
 inline constexpr unsigned worker_threads = 2;         ///< figures, exports
+inline constexpr unsigned file_threads = 2;           ///< attachments: encrypting, scanning, reading
 inline constexpr unsigned password_threads = 1;       ///< argon2id: ~50 ms and 64 MiB each
 inline constexpr std::size_t worker_queue_max = 200;  ///< waiting jobs of one pool
 inline constexpr std::size_t log_lines_max = 10'000;  ///< waiting for a slow sink; more are dropped and counted
@@ -39,6 +40,18 @@ inline constexpr int counter_tries_max = 20;     ///< public submissions and fur
 inline constexpr int counter_all_max = 1'000;    ///< the same, of all addresses together
 inline constexpr int window_s = 600;
 inline constexpr std::size_t window_keys_max = 50'000;  ///< beyond it, new keys share one count
+
+// Attachments; limits of a file and of a submission: core/matter/file_rules.hpp.
+inline constexpr std::size_t file_piece = 1 << 20;  ///< bytes given out, or to the scanner, at once
+inline constexpr int scan_max_s = 60;               ///< for the virus scanner to end; less than handle_timeout_s
+inline constexpr int upload_idle_s = 1'800;         ///< without a part an upload ends
+inline constexpr std::size_t uploads_of_one_max = 5, uploads_max = 60;     ///< under way: of one post, of all posts
+inline constexpr std::uint64_t uploads_size_max = std::uint64_t{4} << 30;  ///< bytes under way, of all together
+inline constexpr int opening_s = 900;  ///< how long a file may be read after it was said what for
+inline constexpr std::size_t openings_max = 20'000;
+inline constexpr std::uint32_t public_file_max = 10 << 20;  ///< bytes of one file from the public counter
+inline constexpr std::size_t public_files_max = 10;         ///< files from there of one submission
+inline constexpr std::size_t public_uploads_of_one_max = 2, public_uploads_max = 40;
 
 /// At the public counter, tighter than what an office may register: enough for any petition, too little for a flood.
 inline constexpr std::size_t public_persons_max = 20, public_demands_max = 10;

@@ -23,6 +23,7 @@ std::string_view name(Method method) {
     switch (method) {
         case Method::get: return "GET";
         case Method::post: return "POST";
+        case Method::put: return "PUT";
         case Method::remove: return "DELETE";
         case Method::other: return "?";
     }

@@ -11,8 +11,8 @@
 
 namespace http {
 
-enum class Method : unsigned char { get, post, remove, other };
-[[nodiscard]] std::string_view name(Method method);  ///< GET, POST, DELETE; "?" for any other
+enum class Method : unsigned char { get, post, put, remove, other };
+[[nodiscard]] std::string_view name(Method method);  ///< GET, POST, PUT, DELETE; "?" for any other
 
 using Header = std::pair<std::string, std::string>;
 

@@ -113,6 +113,12 @@ Json problem_schema(Components& components) {
     return schema;
 }
 
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return lower;
+}
+
 }  // namespace
 
 Json openapi() {
@@ -120,7 +126,7 @@ Json openapi() {
     components.schemas["Problem"] = problem_schema(components);
     Json paths = Json::object();
     for (const Route& route : routes()) {
-        const char* method = route.method == Method::get ? "get" : route.method == Method::post ? "post" : "delete";
+        const std::string method = lower_case(name(route.method));
         paths[std::string(route.path)][method] = operation(route, components);
     }
     return {{"openapi", "3.1.0"},

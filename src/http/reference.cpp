@@ -38,6 +38,7 @@ constexpr Words tables[] = {
     {"link_kind", core::link_kind_words},
     {"paper_kind", core::paper_kind_words},
     {"paper_copy", core::paper_copy_words},
+    {"file_stage", core::file_stage_words},
     {"organ_kind", core::organ_kind_words},
     {"organ_level", core::organ_level_words},
     {"role", core::role_words},

@@ -24,8 +24,8 @@ inline constexpr Who signed_in{.kind = Who::Kind::signed_in};
     return {.kind = Who::Kind::permitted, .permission = permission};
 }
 
-/// Which thread answers: the one that read the request, a worker, or the password worker.
-enum class On : unsigned char { io, worker, password };
+/// Which thread answers: the one that read the request, a worker, one for attachments, or the password worker.
+enum class On : unsigned char { io, worker, file, password };
 
 using AtOnce = base::Result<Response> (*)(Call&);      ///< returns its answer
 using Later = void (*)(const std::shared_ptr<Call>&);  ///< answers from the leader's thread, after the commit

@@ -6,6 +6,7 @@
 #include "http/drafts.hpp"
 #include "http/export.hpp"
 #include "http/figures.hpp"
+#include "http/files.hpp"
 #include "http/matters.hpp"
 #include "http/merge_preview.hpp"
 #include "http/office.hpp"
@@ -16,6 +17,7 @@
 #include "http/public_acts.hpp"
 #include "http/public_copy.hpp"
 #include "http/public_draft.hpp"
+#include "http/public_files.hpp"
 #include "http/public_find.hpp"
 #include "http/public_receipt.hpp"
 #include "http/public_view.hpp"
@@ -145,6 +147,10 @@ constexpr Param copy_query[] = {
     {Kind::word, "copy", false, "edited, or scan if not given", core::paper_copy_words},
 };
 constexpr Param cursor_query[] = {{Kind::text, "cursor", false, "`next` of the page before"}};
+constexpr Param file_query[] = {
+    {Kind::word, "disposition", false, "inline shows pictures and PDF in the page; attachment if not given",
+     disposition_words},
+};
 constexpr Param code_query[] = {{Kind::text, "code", true, "the query code on the receipt"}};
 
 Json takes_file(Components&) {
@@ -174,6 +180,17 @@ const Route table[] = {
     {get,    "/api/v1/submissions/{number}/receipt", with(P::read_matters), On::worker, get_receipt, "get_receipt", "the receipt, which can be checked against the ledger", nullptr, nullptr, text},
 
     {post,   "/api/v1/submissions/{number}/reveal", with(P::reveal), On::io, reveal, "reveal", "personal data in plain, for a recorded purpose 查看个人信息", takes<RevealDraft>, gives<RevealedView>},
+    {post,   "/api/v1/uploads", with(P::read_matters), On::io, begin_upload, "begin_upload", "begin to upload a file in parts 上传附件", nullptr, gives<UploadView>, "application/json", 201},
+    {put,    "/api/v1/uploads/{upload}/parts/{part}", with(P::read_matters), On::file, put_part, "put_part", "the next part, from 1 on; the body is its bytes", takes_file, gives<PartView>},
+    {remove, "/api/v1/uploads/{upload}", with(P::read_matters), On::file, end_upload, "end_upload", "give an upload up", nullptr, nullptr, text, 204},
+    {post,   "/api/v1/submissions/{number}/files", with(P::register_submission), On::file, keep_submission_file, "keep_submission_file", "keep an uploaded file with the submission 收存附件", takes<FileDraft>, gives<KeptFileView>, "application/json", 201},
+    {get,    "/api/v1/submissions/{number}/files", with(P::read_matters), On::io, list_submission_files, "list_submission_files", "the submission's files, for the organ that registered it", nullptr, gives<std::vector<FileView>>},
+    {get,    "/api/v1/submissions/{number}/files/{file}", with(P::reveal), On::file, get_file, "get_file", "a file's bytes, whole or by Range, once it was opened", nullptr, nullptr, binary, 200, file_query},
+    {post,   "/api/v1/submissions/{number}/files/{file}/open", with(P::reveal), On::io, open_file, "open_file", "say what a file is needed for; it may then be read for 15 minutes 查看附件", takes<OpeningDraft>, gives<OpeningView>},
+    {post,   "/api/v1/submissions/{number}/files/{file}/release", with(P::read_matters), On::io, release_file, "release_file", "release a file to a matter, or take the release back 放行附件", takes<ReleaseDraft>, gives<ReleasedView>},
+    {post,   "/api/v1/matters/{id}/files", with(P::handle), On::file, keep_matter_file, "keep_matter_file", "keep an uploaded file for a matter that the caller's organ handles", takes<FileDraft>, gives<KeptFileView>, "application/json", 201},
+    {get,    "/api/v1/matters/{id}/files", with(P::read_matters), On::io, list_matter_files, "list_matter_files", "the files released to a matter", nullptr, gives<std::vector<FileView>>},
+
     {post,   "/api/v1/persons/search", with(P::register_submission), On::io, search_persons, "search_persons", "earlier submissions with this phone or ID number 重复件查询", takes<PersonSearch>, gives<MatchesView>},
 
     {get,    "/api/v1/matters", with(P::read_matters), On::io, list_matters, "list_matters", "a page of a list, or the whole list as a file", nullptr, gives<PageView>, "application/json", 200, list_query},
@@ -267,6 +284,10 @@ const Route table[] = {
     {post,   "/api/v1/public/submissions/{number}/withdraw", anyone, On::io, withdraw_publicly, "withdraw_publicly", "the petitioner withdraws 撤回", takes<PublicWithdrawal>, gives<PublicDoneView>},
     {post,   "/api/v1/public/submissions/{number}/receipt", anyone, On::worker, get_receipt_publicly, "get_receipt_publicly", "the receipt with its proof, and how to check it 回执", takes<CodeDraft>, gives<PublicReceiptView>},
     {post,   "/api/v1/public/submissions/{number}/copy", anyone, On::worker, copy_publicly, "copy_publicly", "a copy of everything held about this submission 查阅复制", takes<CodeDraft>, gives<PublicCopyView>},
+
+    {post,   "/api/v1/public/submissions/{number}/uploads", anyone, On::io, begin_upload_publicly, "begin_upload_publicly", "the petitioner begins to upload a file 上传附件", takes<CodeDraft>, gives<UploadView>, "application/json", 201},
+    {put,    "/api/v1/public/uploads/{upload}/parts/{part}", anyone, On::file, put_part_publicly, "put_part_publicly", "the next part of it", takes_file, gives<PartView>},
+    {post,   "/api/v1/public/submissions/{number}/files", anyone, On::file, keep_file_publicly, "keep_file_publicly", "the petitioner adds the uploaded file 补充附件", takes<PublicFileDraft>, gives<KeptFileView>, "application/json", 201},
 
     {get,    "/api/v1/audit", with(P::read_audit), On::worker, get_audit, "get_audit", "who saw, read, exported and signed in 审计", nullptr, gives<AuditPageView>, "application/json", 200, audit_query},
 

@@ -49,11 +49,13 @@ using Chunked = restinio::response_builder_t<restinio::chunked_output_t>;
 constexpr int stop_wait_s = 10;  ///< for clients to take the last answers
 
 /// What of a request's headers anybody here asks for; the rest is not copied.
-constexpr std::string_view headers_read[] = {"Authorization", "Cookie", "X-Huiying", "Sec-Fetch-Site", "Accept-Language"};
+constexpr std::string_view headers_read[] = {"Authorization",  "Cookie",          "X-Huiying", "Range", "If-Range",
+                                              "Sec-Fetch-Site", "Accept-Language"};
 
 Method method_of(const restinio::http_request_header_t& header) {
     if (header.method() == restinio::http_method_get()) return Method::get;
     if (header.method() == restinio::http_method_post()) return Method::post;
+    if (header.method() == restinio::http_method_put()) return Method::put;
     if (header.method() == restinio::http_method_delete()) return Method::remove;
     return Method::other;
 }
@@ -68,6 +70,7 @@ restinio::http_status_line_t status_line(int status) {
         case 200: reason = "OK"; break;
         case 201: reason = "Created"; break;
         case 204: reason = "No Content"; break;
+        case 206: reason = "Partial Content"; break;
         case 400: reason = "Bad Request"; break;
         case 401: reason = "Unauthorized"; break;
         case 403: reason = "Forbidden"; break;
@@ -76,6 +79,7 @@ restinio::http_status_line_t status_line(int status) {
         case 409: reason = "Conflict"; break;
         case 413: reason = "Content Too Large"; break;
         case 414: reason = "URI Too Long"; break;
+        case 416: reason = "Range Not Satisfiable"; break;
         case 429: reason = "Too Many Requests"; break;
         case 500: reason = "Internal Server Error"; break;
         case 503: reason = "Service Unavailable"; break;

@@ -58,8 +58,8 @@ TEST_F(ContactTest, AnOlderStoreGetsItsIndexWhenItIsOpened) {
     must(store->run(erase(gone.person, "档案处")));
     store.reset();
     tamper(settings,
-           "DROP TABLE contacts; DROP TABLE submission_persons; DROP INDEX facts_of_access; DELETE FROM meta WHERE "
-           "name = 'blind_index';"
+           "DROP TABLE files; DROP TABLE contacts; DROP TABLE submission_persons; DROP INDEX facts_of_access; "
+           "DELETE FROM meta WHERE name = 'blind_index';"
            "PRAGMA user_version = 1");
     store = reopen(settings);
     EXPECT_EQ(find(), std::vector{one.submission});

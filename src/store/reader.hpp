@@ -4,6 +4,7 @@
 #pragma once
 #include "core/ledger/leaf.hpp"
 #include "core/matter/contact.hpp"
+#include "store/objects.hpp"
 #include "store/store.hpp"
 
 namespace store {
@@ -77,6 +78,14 @@ struct ExternalNumber {
     base::Id submission;
 };
 
+/// An attachment as somebody may see it.
+struct Attachment {
+    base::Id submission;
+    std::string number;                       ///< of the submission
+    core::File file;
+    std::string name;                         ///< decrypted; empty once destroyed
+};
+
 class Reader {
   public:
     [[nodiscard]] std::uint64_t head();
@@ -94,6 +103,15 @@ class Reader {
     [[nodiscard]] base::Result<std::vector<TextMark>> reply_marks(const base::Id& matter);
     /// One fact of a matter with its sealed part, files too, which `facts` leaves sealed. not_found also when hidden.
     [[nodiscard]] base::Result<FactText> fact(const base::Id& matter, std::uint32_t version, const Viewer& viewer);
+    /// Attachments of a submission: for the organ that registered it and whoever may read all, hidden with any of its
+    /// accusations. reader_files.cpp.
+    [[nodiscard]] base::Result<std::vector<Attachment>> files(const base::Id& submission, const Viewer& viewer = {});
+    /// Attachments that were released to a matter, of every submission about it; see core::is_seen_with.
+    [[nodiscard]] base::Result<std::vector<Attachment>> files_of_matter(const base::Id& matter, const Viewer& viewer = {});
+    /// One of them, whichever way the viewer may see it; not_found also when hidden.
+    [[nodiscard]] base::Result<Attachment> file(std::string_view number, std::uint32_t version, const Viewer& viewer = {});
+    /// Its bytes. not_found once it is destroyed, corrupt if the object is missing.
+    [[nodiscard]] base::Result<ObjectReader> open(const Attachment& attachment);
     /// Facts after `seq`, all subjects, in order; at most `limit`. Without texts.
     [[nodiscard]] base::Result<std::vector<core::Fact>> facts_since(std::uint64_t seq, std::uint32_t limit);
     /// Reveals after `seq`, in order; at most `limit`.

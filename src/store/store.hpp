@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "core/ledger/checkpoint.hpp"
+#include "core/ledger/seal.hpp"
 #include "core/matter/matter.hpp"
 #include "core/matter/submission.hpp"
 #include "core/office/office.hpp"
@@ -28,6 +29,11 @@ struct Writes {
         std::string code;   ///< kept only as a keyed hash
     };
     std::vector<QueryCode> query_codes;
+    struct FileKey {
+        base::Hash object;
+        core::SealKey key{};   ///< kept wrapped with the submission's key
+    };
+    std::vector<FileKey> file_keys;  ///< one for each KeepFile among the facts
 };
 
 struct Written {
@@ -99,11 +105,17 @@ class Store {
     std::unique_ptr<Body> body_;
 };
 
-/// Copies a live store's database to a file, consistent (SQLite backup). The master key is not in it.
-[[nodiscard]] base::Result<void> backup(const Settings& settings, const std::filesystem::path& file);
+/// Of a backup or restore.
+struct Copied {
+    std::uint64_t objects = 0;  ///< attachments
+    std::uint64_t missing = 0;  ///< attachments that were not there or damaged; fsck names them
+};
+/// Copies a live store's database to a file, consistent (SQLite backup), and the objects that it names to a folder
+/// beside it, FILE.objects. The master key is in neither.
+[[nodiscard]] base::Result<Copied> backup(const Settings& settings, const std::filesystem::path& file);
 /// Puts a backup into an empty or absent directory, or over a store with `is_forced`; opens a new epoch whose first fact
 /// names the last checkpoint known (of the replaced store if it is readable, else of the backup), and replays erasures.
-[[nodiscard]] base::Result<void> restore(const std::filesystem::path& file, const Settings& settings, bool is_forced);
+[[nodiscard]] base::Result<Copied> restore(const std::filesystem::path& file, const Settings& settings, bool is_forced);
 
 struct Finding {
     std::uint64_t seq = 0;  ///< 0 where no fact is concerned

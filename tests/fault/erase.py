@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Erased is erased: one of three co-petitioners, yesterday's backup restored, and their name is in no byte of the store.
+Their letter has a scan that shows all three and a redacted copy without the second: the scan goes too, the copy stays.
 
     tests/fault/erase.py --binary build/dev/huiying
 
@@ -20,7 +21,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from program import HANDLER, Failed, Program, ask
+from program import HANDLER, Failed, Program, ask, ask_bytes
 
 NAMES = ["欧阳甲试", "司马乙试", "诸葛丙试"]
 PHONES = ["13900000001", "13900000002", "13900000003"]
@@ -62,6 +63,40 @@ def receipt(program, token, number, file):
     file.write_bytes(answer)
 
 
+def keep_file(program, token, number, text, name, redacts=0):
+    """Uploads a text in two parts and keeps it with the submission; the number it is known by."""
+    _, answer = ask(program.connect(), "POST", "/api/v1/uploads", {}, token)
+    upload = json.loads(answer)["upload"]
+    content = text.encode()
+    for at, part in enumerate((content[:10], content[10:]), start=1):
+        status, answer = ask_bytes(program.connect(), "PUT", f"/api/v1/uploads/{upload}/parts/{at}", part, token)
+        if status != 200:
+            raise Failed(f"part {at} answered {status}: {answer[:300]!r}")
+    draft = {"upload": upload, "name": name, "stage": "received", "redacts": redacts}
+    status, answer = ask(program.connect(), "POST", f"/api/v1/submissions/{number}/files", draft, token)
+    if status != 201:
+        raise Failed(f"keeping a file answered {status}: {answer[:300]!r}")
+    return json.loads(answer)["file"]
+
+
+def read_file(program, token, number, file):
+    """The bytes of a file; none once it is destroyed."""
+    path = f"/api/v1/submissions/{number}/files/{file}"
+    status, answer = ask(program.connect(), "POST", f"{path}/open", {"purpose": "verify_identity"}, token)
+    if status == 404:
+        return None
+    status, answer = ask(program.connect(), "GET", path, None, token)
+    if status != 200:
+        raise Failed(f"reading a file answered {status}: {answer[:300]!r}")
+    return answer.decode()
+
+
+def file_keys(store):
+    """Version → wrapped key and object of every file."""
+    with sqlite3.connect(f"file:{store / 'ledger.db'}?mode=ro", uri=True) as database:
+        return {version: (key, object_) for version, key, object_ in database.execute("SELECT version, key, object FROM files")}
+
+
 def wrapped_keys(store):
     """Row → wrapped key of every person."""
     with sqlite3.connect(f"file:{store / 'ledger.db'}?mode=ro", uri=True) as database:
@@ -85,6 +120,13 @@ def wait_until_gone(words, folder, log):
         raise Failed("what was erased is still there: " + "; ".join(places))
 
 
+def check_files(program, token, number, whole, copy, redacted, place):
+    if place.exists() or read_file(program, token, number, whole) is not None:
+        raise Failed("the destroyed scan is still there")
+    if read_file(program, token, number, copy) != redacted:
+        raise Failed("the redacted copy is lost")
+
+
 def check_erasure(binary, folder):
     store, backup, log = folder / "store", folder / "yesterday.backup", folder / "server.log"
     with log.open("wb") as out:
@@ -98,7 +140,13 @@ def check_erasure(binary, folder):
         receipt(program, token, number, folder / "early.receipt")
         if shown(program, token, number) != NAMES:
             raise Failed("the persons cannot be read before anything is erased")
+        scan, redacted = "来信：" + "、".join(NAMES), "来信：" + "、".join(NAMES[:GONE] + NAMES[GONE + 1:])
+        whole = keep_file(program, token, number, scan, f"{NAMES[GONE]}的来信.txt")
+        copy = keep_file(program, token, number, redacted, "遮盖件.txt", redacts=whole)
+        if read_file(program, token, number, whole) != scan:
+            raise Failed("the scan cannot be read before anything is erased")
         program.stop()
+        whole_key, whole_object = file_keys(store)[whole]
         keys = wrapped_keys(store)
         gone_key = keys[sorted(set(keys) - before)[GONE]]
         program.run("backup", str(store), str(backup), "--json")
@@ -106,12 +154,16 @@ def check_erasure(binary, folder):
         # Erased while the server runs: the command goes through its socket.
         program.start()
         program.wait_ready()
-        program.run("erase", str(store), number, "--person", str(GONE + 1), "--authority", "档〔2026〕3号",
-                    "--on-request", "--json")
-        secrets = [NAMES[GONE].encode(), PHONES[GONE].encode(), IDS[GONE].encode(), gone_key]
+        erasure = ("erase", str(store), number, "--person", str(GONE + 1), "--authority", "档〔2026〕3号", "--on-request",
+                   "--json")
+        program.run(*erasure, expect=(1, 2))  # nobody has said what becomes of the scan
+        program.run(*erasure, "--files", "destroy")
+        secrets = [NAMES[GONE].encode(), PHONES[GONE].encode(), IDS[GONE].encode(), gone_key, whole_key]
+        place = store / "objects" / whole_object.hex()[:2] / whole_object.hex()[2:]
         wait_until_gone(secrets, store, log)
         if found(program, token, PHONES[GONE]) or not found(program, token, PHONES[0]):
             raise Failed("the blind index does not say what it should after the erasure")
+        check_files(program, token, number, whole, copy, redacted, place)
         program.stop()
 
         program.run("restore", str(backup), str(store), "--force", "--json")
@@ -124,10 +176,11 @@ def check_erasure(binary, folder):
             raise Failed("after the restore the others are not readable, or the erased one is")
         if found(program, token, PHONES[GONE]) or not found(program, token, PHONES[2]):
             raise Failed("the blind index does not say what it should after the restore")
+        check_files(program, token, number, whole, copy, redacted, place)
         # A second one, after the restore: the store put aside must forget them too.
         last_key = keys[sorted(set(keys) - before)[2]]
-        program.run("erase", str(store), number, "--person", "3", "--authority", "档〔2026〕4号",
-                    "--on-request", "--json")
+        program.run("erase", str(store), number, "--person", "3", "--authority", "档〔2026〕4号", "--on-request",
+                    "--files", "keep", "--json")
         wait_until_gone(secrets + [last_key], store, log)
         receipt(program, token, number, folder / "late.receipt")
         program.stop()

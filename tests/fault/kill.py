@@ -3,7 +3,7 @@
 
     tests/fault/kill.py --binary build/dev/huiying --rounds 5 [--seed N]
 
-Each round: start the server on the store that the last kill left, register and forward over several connections at once,
+Each round: start the server on the store that the last kill left, register, forward and attach files over several connections at once,
 kill it at a random instant (while starting, between requests, inside a commit), let fsck look at what lies there, start
 again, and ask for everything that was ever acknowledged. The seed is printed; the same seed draws the same instants.
 """
@@ -18,11 +18,12 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from program import Failed, Program, ask
+from program import Failed, Program, ask, ask_bytes
 
 CONNECTIONS = 6
 REGISTRATIONS_MAX = 150      # of one connection in one round: keeps the store small
 KILL_AFTER_SECONDS_MAX = 0.8
+FILE_EVERY = 4               # of the registrations of one connection: the first, and every so many
 STORE_ROUNDS = 25            # then a fresh store, so that fsck stays quick
 
 
@@ -36,12 +37,12 @@ class Load(threading.Thread):
     """One connection that registers, forwards every second matter, and goes on until it breaks.
 
     `registered` holds every number that was answered 201, with its query code; `forwarded` every matter whose forwarding
-    was answered 200, with the number of the fact."""
+    was answered 200, with the number of the fact; `files` the text of every attachment whose keeping was answered 201."""
 
     def __init__(self, program, token, day, organ, name):
         super().__init__(daemon=True)
         self.program, self.token, self.day, self.organ, self.label = program, token, day, organ, name
-        self.registered, self.forwarded = {}, {}
+        self.registered, self.forwarded, self.files = {}, {}, {}
         self.problem = None
 
     def post(self, path, body, wanted):
@@ -53,6 +54,25 @@ class Load(threading.Thread):
             raise Failed(f"POST {path} answered {status}: {answer[:300]!r}")
         return None
 
+    def attach(self, number, at):
+        """One file of two parts, more than one piece of its object."""
+        text = f"{self.label}-{at} " + "附件" * 20_000
+        status, answer = ask(self.connection, "POST", "/api/v1/uploads", {}, self.token)
+        if status in (429, 503):  # as many uploads as one post may have, or too much to do
+            return
+        begun = json.loads(answer)
+        for part, content in enumerate((text[:3], text[3:]), start=1):
+            path = f"/api/v1/uploads/{begun['upload']}/parts/{part}"
+            status, answer = ask_bytes(self.connection, "PUT", path, content.encode(), self.token)
+            if status == 503:
+                return
+            if status != 200:
+                raise Failed(f"PUT {path} answered {status}: {answer[:300]!r}")
+        draft = {"upload": begun["upload"], "name": "附件.txt", "stage": "received"}
+        kept = self.post(f"/api/v1/submissions/{number}/files", draft, 201)
+        if kept is not None:
+            self.files[number, kept["file"]] = text
+
     def run(self):
         self.connection = self.program.connect()
         try:
@@ -61,6 +81,8 @@ class Load(threading.Thread):
                 if made is None:
                     continue
                 self.registered[made["number"]] = made["query_code"]
+                if at % FILE_EVERY == 0:
+                    self.attach(made["number"], at)
                 if at % 2 == 0:
                     continue
                 matter = made["matters"][0]["id"]
@@ -83,7 +105,7 @@ class Store:
         self.token = self.program.token()
         self.day = self.program.today()
         self.organ = None
-        self.registered, self.forwarded = {}, {}
+        self.registered, self.forwarded, self.files = {}, {}, {}
 
     def once(self, chance, name):
         """Start, look, load, kill, fsck."""
@@ -105,6 +127,7 @@ class Store:
                 raise Failed(load.problem)
             self.registered |= load.registered
             self.forwarded |= load.forwarded
+            self.files |= load.files
         self.program.fsck()
 
     def look(self):
@@ -126,6 +149,11 @@ class Store:
             facts = json.loads(self.get(f"/api/v1/matters/{matter}"))["facts"]
             if not any(fact["seq"] == seq and fact["kind"] == "forward" for fact in facts):
                 raise Failed(f"the acknowledged forwarding {seq} of {matter} is gone: {facts}")
+        for (number, file), text in self.files.items():
+            path = f"/api/v1/submissions/{number}/files/{file}"
+            ask(self.connection, "POST", f"{path}/open", {"purpose": "contact"}, self.token)
+            if self.get(path).decode() != text:
+                raise Failed(f"the acknowledged file {file} of {number} holds something else")
         for number, code in list(self.registered.items())[-1:]:
             self.get(f"/api/v1/public/submissions/{number}?code={code}")
 
@@ -142,7 +170,7 @@ class Store:
         self.look()
         self.program.stop()
         self.program.fsck()
-        return len(self.registered) + len(self.forwarded)
+        return len(self.registered) + len(self.forwarded) + len(self.files)
 
 
 def main():

@@ -92,11 +92,15 @@ class Program:
 
 def ask(connection, method, path, body=None, token=None):
     """Status and body; any broken connection is an OSError."""
+    return ask_bytes(connection, method, path, None if body is None else json.dumps(body), token)
+
+
+def ask_bytes(connection, method, path, content, token=None):
     headers = {"Content-Type": "application/json"}
     if token:
         headers["Authorization"] = f"Bearer {token}"
     try:
-        connection.request(method, path, None if body is None else json.dumps(body), headers)
+        connection.request(method, path, content, headers)
         answer = connection.getresponse()
         return answer.status, answer.read()
     except http.client.HTTPException as broken:

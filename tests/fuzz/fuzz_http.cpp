@@ -160,6 +160,7 @@ http::Request request_of(std::string_view text, const Town& town) {
     const std::string method = first.substr(0, blank);
     request.method = method == "GET"      ? http::Method::get
                      : method == "POST"   ? http::Method::post
+                     : method == "PUT"    ? http::Method::put
                      : method == "DELETE" ? http::Method::remove
                                           : http::Method::other;
     std::string target = first.substr(std::min(blank + 1, first.size()));

@@ -60,6 +60,13 @@ base::Hash hmac_sha256(base::ByteView key, base::ByteView message) {
     return hash.add(outer).add(digest).finish();
 }
 
+base::Hash derive_key(base::ByteView key, base::ByteView salt, base::ByteView purpose) {
+    const base::Hash extracted = hmac_sha256(salt, key);
+    base::Bytes message(purpose.begin(), purpose.end());
+    message.push_back(1);
+    return hmac_sha256(extracted, message);
+}
+
 bool equal_in_constant_time(const base::Hash& a, const base::Hash& b) {
     return CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }

@@ -27,6 +27,9 @@ class Sha256 {
 /// HMAC-SHA-256 (RFC 2104); a key of any length.
 [[nodiscard]] base::Hash hmac_sha256(base::ByteView key, base::ByteView message);
 
+/// One key out of another (HKDF, RFC 5869, one block): what it is for stands in `purpose`.
+[[nodiscard]] base::Hash derive_key(base::ByteView key, base::ByteView salt, base::ByteView purpose);
+
 /// Compares two hashes in a time that does not tell where they differ. For secrets; `==` is right for public hashes.
 [[nodiscard]] bool equal_in_constant_time(const base::Hash& a, const base::Hash& b);
 

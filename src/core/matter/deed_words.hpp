@@ -83,6 +83,8 @@ inline constexpr std::array deed_words{Word{"register", "登记"},
                                        Word{"annul_entry", "冲销"},
                                        Word{"open_evaluation", "立项评价"},
                                        Word{"step_evaluation", "评价环节"},
-                                       Word{"freeze_period", "封账"}};
+                                       Word{"freeze_period", "封账"},
+                                       Word{"destroy_file", "销毁附件"},
+                                       Word{"reveal_file", "查看附件"}};
 
 }  // namespace core

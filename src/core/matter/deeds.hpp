@@ -291,7 +291,9 @@ using Deed = std::variant<RegisterSubmission, RecordPerson, ErasePerson, OpenMat
                           OpenAccount, RecordProject, EnterMoney, RecordContract, PerformContract, TypeFigure,
                           PublishAccount, ReconcileAccount, RecordFinding, RectifyFinding, RecordRule, AnnulEntry,
                           // evaluations
-                          OpenEvaluation, StepEvaluation, FreezePeriod>;
+                          OpenEvaluation, StepEvaluation, FreezePeriod,
+                          // attachments destroyed and opened
+                          DestroyFile, RevealFile>;
 
 static_assert(deed_words.size() == std::variant_size_v<Deed>);
 
@@ -318,9 +320,10 @@ struct KindOf<T, std::variant<Ts...>> {
 template <class T>
 inline constexpr std::uint16_t kind_v = KindOf<T, Deed>::value;
 
-/// Whether the sealed part of such a fact is a file, and not a text to be read with the others.
+/// Whether the sealed part of such a fact is a file, or a file's name under its own key, and not a text to be read with
+/// the others.
 [[nodiscard]] constexpr bool seals_a_file(std::uint16_t kind) {
-    return kind == kind_v<IssuePaper> || kind == kind_v<KeepPaper>;
+    return kind == kind_v<IssuePaper> || kind == kind_v<KeepPaper> || kind == kind_v<KeepFile>;
 }
 /// Kinds that may stand on a matter once it is open.
 [[nodiscard]] constexpr bool may_follow_opening(std::uint16_t kind) {

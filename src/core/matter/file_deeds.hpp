@@ -16,8 +16,8 @@ struct KeepFile {
     std::string type;           ///< media type, found from the bytes
     std::uint32_t size = 0;     ///< bytes, plain
     base::Bytes object;         ///< 32 bytes: SHA-256 of the encrypted bytes, the object's name
-    base::Bytes content;        ///< 32 bytes: SHA-256(0x02 ‖ salt ‖ plain bytes), see core::commit
-    base::Bytes salt;           ///< 16 bytes
+    base::Bytes content;        ///< 32 bytes: salted hash of the plain bytes, its salt known to the file's key alone
+    base::Bytes salt;           ///< 16 bytes, from which and the file's key the keys of its object are derived
     std::uint32_t redacts = 0;  ///< the file of which this is the redacted copy 遮盖件; 0 = none
     static void fields(auto& self, auto&& field) {
         field("stage", self.stage), field("type", self.type), field("size", self.size), field("object", self.object);
@@ -32,6 +32,24 @@ struct ReleaseFile {
     bool is_recalled = false;  ///< the release is taken back
     static void fields(auto& self, auto&& field) {
         field("file", self.file), field("matter", self.matter), field("is_recalled", self.is_recalled);
+    }
+};
+
+/// 销毁附件: the file's own key is destroyed and its bytes are removed, e.g. a scan that names a person who was erased.
+struct DestroyFile {
+    std::uint32_t file = 0;
+    std::string authority;  ///< the archive decision that allows it
+    static void fields(auto& self, auto&& field) { field("file", self.file), field("authority", self.authority); }
+};
+
+// ── access ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+/// 查看附件: somebody opened a file, whose bytes are personal data in plain. The purpose in words is sealed.
+struct RevealFile {
+    base::Id submission;
+    std::uint32_t file = 0;
+    RevealPurpose purpose = RevealPurpose::contact;
+    static void fields(auto& self, auto&& field) {
+        field("submission", self.submission), field("file", self.file), field("purpose", self.purpose);
     }
 };
 

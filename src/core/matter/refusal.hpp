@@ -63,6 +63,14 @@ enum class Refusal : std::uint8_t {
     no_such_paper,
     paper_void,
     already_served,
+    archive_destroyed,
+    no_such_file,
+    file_too_large,
+    too_many_files,
+    not_of_this_letter,
+    already_released,
+    not_released,
+    redacted_copy_only,
 };
 
 struct RefusalRow {

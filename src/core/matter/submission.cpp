@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/office/office.hpp"
 
 namespace core {
@@ -27,15 +29,44 @@ constexpr int representatives_max = 5;
 
 }  // namespace
 
+bool File::is_released(const base::Id& matter) const {
+    return std::ranges::find(released, matter) != released.end();
+}
+
+const File* Submission::file(std::uint32_t by_version) const {
+    const auto at = std::ranges::find(files, by_version, &File::version);
+    return at == files.end() ? nullptr : &*at;
+}
+
 void apply(Submission& submission, const Fact& fact) {
     submission.id = fact.subject;
     submission.version = fact.version;
     submission.last_seq = fact.seq;
+    const auto file = [&](std::uint32_t version) {
+        return std::ranges::find(submission.files, version, &File::version);
+    };
     if (const auto* deed = std::get_if<RegisterSubmission>(&fact.deed)) {
         submission.registered_day = fact.day;
         submission.as_registered = *deed;
     }
     if (const auto* deed = std::get_if<RecordOrigin>(&fact.deed)) submission.origin = *deed;
+    if (const auto* deed = std::get_if<KeepFile>(&fact.deed)) {
+        submission.files.push_back(
+            {.version = fact.version, .day = fact.day, .actor = fact.actor, .kept = *deed, .released = {}});
+    }
+    if (const auto* deed = std::get_if<ReleaseFile>(&fact.deed)) {
+        if (const auto at = file(deed->file); at != submission.files.end()) {
+            std::erase(at->released, deed->matter);
+            if (!deed->is_recalled) at->released.push_back(deed->matter);
+        }
+    }
+    if (const auto* deed = std::get_if<DestroyFile>(&fact.deed)) {
+        if (const auto at = file(deed->file); at != submission.files.end()) at->is_destroyed = true;
+    }
+    if (std::holds_alternative<DestroySubmission>(fact.deed)) {
+        submission.is_destroyed = true;
+        for (File& one : submission.files) one.is_destroyed = true;
+    }
 }
 
 bool is_collective(const RegisterSubmission& deed, const Law& law) {

@@ -1,8 +1,23 @@
 // The submission 信访件: one letter, visit, call, fax, e-mail or web message, with its people and matters.
 #pragma once
+#include <vector>
+
 #include "core/matter/matter.hpp"
 
 namespace core {
+
+/// 附件, known by the version of the fact that kept it.
+struct File {
+    std::uint32_t version = 0;
+    base::Day day;
+    base::Id actor;  ///< the post that kept it; not set: the petitioner
+    KeepFile kept;
+    std::vector<base::Id> released;  ///< matters whose readers may read it
+    bool is_destroyed = false;
+
+    [[nodiscard]] bool is_redacted() const { return kept.redacts != 0; }
+    [[nodiscard]] bool is_released(const base::Id& matter) const;
+};
 
 struct Submission {
     base::Id id;
@@ -11,6 +26,10 @@ struct Submission {
     base::Day registered_day;
     RegisterSubmission as_registered;    ///< number, form, people, matters …
     std::optional<RecordOrigin> origin;  ///< at which level it was raised, or who handed it down
+    std::vector<File> files;
+    bool is_destroyed = false;
+
+    [[nodiscard]] const File* file(std::uint32_t by_version) const;  ///< null if there is none
 };
 
 /// 集体访: a visit of as many people as the dated setting of its day says, or more.

@@ -152,26 +152,74 @@ Ran run_archive_contents(const Arguments& arguments, const Terminal& terminal) {
     return exit_done;
 }
 
+namespace {
+
+/// Files that may show a person: what came in whole. A redacted copy was made so that it shows nobody.
+std::vector<std::uint32_t> whole_files(const core::Submission& submission) {
+    std::vector<std::uint32_t> files;
+    for (const core::File& file : submission.files) {
+        if (!file.is_destroyed && !file.is_redacted()) files.push_back(file.version);
+    }
+    return files;
+}
+
+/// Which files go with a person: somebody has looked at them, or all go.
+base::Result<std::vector<std::uint32_t>> files_of_person(const Arguments& arguments,
+                                                         const core::Submission& submission) {
+    std::vector<std::uint32_t> files = whole_files(submission);
+    const std::string wanted = arguments.get("--files", "");
+    if (wanted == "destroy") return files;
+    if (files.empty() || wanted == "keep") return std::vector<std::uint32_t>{};
+    std::string list;
+    for (const std::uint32_t file : files) list += fmt::format("{}{}", list.empty() ? "" : ", ", file);
+    return base::fail(
+        base::ErrorKind::conflict, "files of the submission may show this person: " + list + "; 附件中可能有此人的信息",
+        "--files",
+        "look at them, keep redacted copies of what is still needed; then --files destroy, or --files keep "
+        "if none shows the person");
+}
+
+}  // namespace
+
 Ran run_erase(const Arguments& arguments, const Terminal& terminal) {
     const OpenDesk open = TRY(open_desk(arguments.positionals()[0], terminal));
     const std::string& number = arguments.positionals()[1];
     const std::string authority = TRY(arguments.need("--authority"));
     const std::uint64_t nth = TRY(arguments.number("--person", 0));
     const auto reader = open.desk->store().reader();
-    const base::Id submission = TRY(reader->find_submission(number));
-    if (nth == 0) {
-        return base::fail(base::ErrorKind::bad_input, "which person is not said", "--person",
-                          "give their place in the submission, from 1");
+    const base::Id id = TRY(reader->find_submission(number));
+    const core::Submission submission = TRY(reader->submission(id));
+    const auto& persons = submission.as_registered.persons;
+    std::vector<std::uint32_t> files;
+    if (arguments.has("--file")) {
+        if (nth != 0)
+            return base::fail(base::ErrorKind::bad_input, "--file and --person are two things", "--file",
+                              "do one after the other");
+        files.push_back(static_cast<std::uint32_t>(TRY(arguments.number("--file", 0))));
+    } else {
+        if (nth == 0 || nth > persons.size())
+            return base::fail(base::ErrorKind::bad_input, fmt::format("the submission has {} persons", persons.size()),
+                              "--person", "give the place of one of them, from 1, or a file by --file");
+        files = TRY(files_of_person(arguments, submission));
     }
     const app::Erasure erasure{.authority = authority, .is_on_request = arguments.has("--on-request")};
     const auto done = app::run<bool>(*open.desk, program(), [&](app::Plan& plan) -> app::Outcome<bool> {
-        if (auto erased = plan.erase(submission, nth - 1, erasure); !erased) return std::unexpected(erased.error());
+        for (const std::uint32_t file : files) {
+            if (auto gone = plan.destroy_file(submission.id, file, authority); !gone)
+                return std::unexpected(gone.error());
+        }
+        if (nth == 0) return true;
+        if (auto erased = plan.erase(submission.id, nth - 1, erasure); !erased) return std::unexpected(erased.error());
         return true;
     });
     if (!done) return std::unexpected(as_error(done.error(), terminal.is_english));
-    if (terminal.is_json) terminal.print({{"number", number}, {"person", nth}});
-    terminal.say(fmt::format("{} 第 {} 名信访人的个人信息已删除", number, nth),
-                 fmt::format("personal data of person {} of {} is erased", nth, number));
+    if (terminal.is_json) terminal.print({{"number", number}, {"person", nth}, {"files", files}});
+    if (nth != 0)
+        terminal.say(fmt::format("{} 第 {} 名信访人的个人信息已删除", number, nth),
+                     fmt::format("personal data of person {} of {} is erased", nth, number));
+    if (!files.empty())
+        terminal.say(fmt::format("已销毁附件 {} 个", files.size()),
+                     fmt::format("{} files are destroyed", files.size()));
     return exit_done;
 }
 

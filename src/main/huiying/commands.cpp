@@ -19,6 +19,7 @@ constexpr Option demo_options[]{{"--seed", "N", "same seed, same year (1) · 种
                                 json_option};
 constexpr Option serve_options[]{{"--listen", "ADDRESS:PORT", "127.0.0.1:8080 · 监听地址"},
                                  {"--public-url", "URL", "of the query page, for the QR code of papers · 查询页地址"},
+                                 {"--scan-command", "CMD", "virus scanner of attachments · 附件病毒检查程序"},
                                  {"--no-counter", "", "nothing is taken from the public · 不开放网上提交"},
                                  {"--quiet", "", "no access log · 不记访问日志"},
                                  json_option};
@@ -39,6 +40,8 @@ constexpr Option token_options[]{
 constexpr Option archive_options[]{{"--post", "NAME", "the post that proposes or approves · 岗位"}, json_option};
 constexpr Option erase_options[]{
     {"--person", "N", "which person of the submission, from 1 · 第几名信访人"},
+    {"--files", "WORD", "with the person: keep or destroy what may show them · 附件"},
+    {"--file", "N", "one file of the submission instead · 只销毁一个附件"},
     {"--authority", "TEXT", "the decision that allows it · 依据"},
     {"--on-request", "", "their own request, granted (PIPL art. 47) · 依本人请求，已决定准予"},
     json_option};
@@ -209,8 +212,9 @@ constexpr Command table[]{
      2, true, run_archive_approve, "huiying archive approve office 销〔2060〕1号 --post 局长"},
     {"archive contents", "DIR NUMBER", "一件事项的卷内目录", "what the file of a matter holds", only_json, 2, 2, false,
      run_archive_contents, "huiying archive contents office 440111L202603160001X-1"},
-    {"erase", "DIR NUMBER --person N --authority TEXT [--on-request]", "删除一名信访人的个人信息",
-     "erase the personal data of one person", erase_options, 2, 2, true, run_erase,
+    {"erase", "DIR NUMBER --person N --authority TEXT [--on-request]",
+     "删除一名信访人的个人信息，或者销毁一个附件", "erase the personal data of one person, or destroy one file",
+     erase_options, 2, 2, true, run_erase,
      "huiying erase office 440111L202603160001X --person 2 --authority 档〔2026〕3号"},
     {"key rotate", "DIR", "更换主密钥（先停服务；中断后再运行即继续）",
      "a new master key (stop the server first; run again if it was interrupted)", only_json, 1, 1, false,
@@ -219,7 +223,8 @@ constexpr Command table[]{
      prune_options, 1, 1, false, run_audit_prune, "huiying audit prune office --before 2026-01-01"},
     {"fsck", "DIR", "逐字节核验账册", "re-derive every hash, row and column", only_json, 1, 1, false, run_fsck,
      "huiying fsck demo-store"},
-    {"backup", "DIR FILE", "备份（不含主密钥）", "back up (without the master key)", only_json, 2, 2, false, run_backup,
+    {"backup", "DIR FILE", "备份到文件和 FILE.objects（不含主密钥）",
+     "back up to FILE and FILE.objects (without the master key)", only_json, 2, 2, false, run_backup,
      "huiying backup office office.backup"},
     {"restore", "FILE DIR [--force]", "恢复备份，另开账期", "restore a backup; opens a new epoch", restore_options, 2,
      2, false, run_restore, "huiying restore office.backup office"},

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "follow/figures.hpp"
+#include "http/scan.hpp"
 #include "http/server.hpp"
 #include "law/detectors.hpp"
 #include "law/indicators.hpp"
@@ -70,6 +71,7 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
             settings.store_name = office.organ(id)->name;
     }
     settings.public_url = arguments.get("--public-url", "");
+    settings.scan_command = http::words_of_command(arguments.get("--scan-command", ""));
     settings.is_simulated = simulated_day(open.store->settings().directory).has_value();
     settings.is_counter_open = !arguments.has("--no-counter");
     if (!arguments.has("--quiet"))

@@ -24,21 +24,37 @@ Ran run_init(const Arguments& arguments, const Terminal& terminal) {
     return exit_done;
 }
 
+namespace {
+
+/// Done all the same: what is there is worth having.
+int tell_missing(const store::Copied& copied, const Terminal& terminal) {
+    if (copied.missing == 0) return exit_done;
+    terminal.say(fmt::format("缺附件 {} 个：请用 fsck 查看", copied.missing),
+                 fmt::format("{} attachments are missing or damaged: fsck names them", copied.missing));
+    return exit_finding;
+}
+
+}  // namespace
+
 Ran run_backup(const Arguments& arguments, const Terminal& terminal) {
-    TRY(store::backup(settings_of(arguments.positionals()[0], terminal), terminal.path(arguments.positionals()[1])));
-    if (terminal.is_json) terminal.print({{"file", arguments.positionals()[1]}});
-    terminal.say("已备份到 " + arguments.positionals()[1] + "（不含主密钥）",
-                 "backed up to " + arguments.positionals()[1] + " (without the master key)");
-    return exit_done;
+    const std::string& file = arguments.positionals()[1];
+    const store::Copied copied =
+        TRY(store::backup(settings_of(arguments.positionals()[0], terminal), terminal.path(file)));
+    if (terminal.is_json) terminal.print({{"file", file}, {"objects", copied.objects}, {"missing", copied.missing}});
+    terminal.say(fmt::format("已备份到 {}（不含主密钥），附件 {} 个在 {}.objects", file, copied.objects, file),
+                 fmt::format("backed up to {} (without the master key), {} attachments to {}.objects", file,
+                             copied.objects, file));
+    return tell_missing(copied, terminal);
 }
 
 Ran run_restore(const Arguments& arguments, const Terminal& terminal) {
     const std::string& directory = arguments.positionals()[1];
-    TRY(store::restore(terminal.path(arguments.positionals()[0]), settings_of(directory, terminal),
-                       arguments.has("--force")));
-    if (terminal.is_json) terminal.print({{"directory", directory}});
+    const store::Copied copied = TRY(store::restore(terminal.path(arguments.positionals()[0]),
+                                                    settings_of(directory, terminal), arguments.has("--force")));
+    if (terminal.is_json)
+        terminal.print({{"directory", directory}, {"objects", copied.objects}, {"missing", copied.missing}});
     terminal.say("已恢复到 " + directory + "，并另开账期", "restored to " + directory + "; a new epoch is open");
-    return exit_done;
+    return tell_missing(copied, terminal);
 }
 
 Ran run_fsck(const Arguments& arguments, const Terminal& terminal) {

@@ -65,17 +65,22 @@ base::Result<> AuditRows::append_reveals(const std::vector<core::Fact>& facts) {
     TRY(database_.run("BEGIN IMMEDIATE"));
     const auto write = [&]() -> base::Result<> {
         for (const core::Fact& fact : facts) {
-            const auto* reveal = std::get_if<core::Reveal>(&fact.deed);
-            if (reveal == nullptr) continue;
-            std::string detail(core::id_of(reveal->purpose));
-            for (const core::PersonField field : reveal->shown) detail.append(" ").append(core::id_of(field));
-            TRY(insert({.at = fact.recorded_at,
-                        .kind = AuditKind::reveal,
-                        .post = fact.actor,
-                        .subject = reveal->submission,
-                        .is_accusation = fact.is_accusation,
-                        .detail = std::move(detail),
-                        .seq = fact.seq}));
+            AuditEvent event{.at = fact.recorded_at,
+                             .kind = AuditKind::reveal,
+                             .post = fact.actor,
+                             .is_accusation = fact.is_accusation,
+                             .seq = fact.seq};
+            if (const auto* reveal = std::get_if<core::Reveal>(&fact.deed)) {
+                event.subject = reveal->submission;
+                event.detail = core::id_of(reveal->purpose);
+                for (const core::PersonField field : reveal->shown) event.detail.append(" ").append(core::id_of(field));
+            } else if (const auto* opened = std::get_if<core::RevealFile>(&fact.deed)) {
+                event.subject = opened->submission;
+                event.detail = std::string(core::id_of(opened->purpose)) + " file " + std::to_string(opened->file);
+            } else {
+                continue;
+            }
+            TRY(insert(event));
         }
         Statement mark(
             database_,

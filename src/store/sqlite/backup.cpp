@@ -1,9 +1,11 @@
-// Backup and restore. A backup is the database alone: without the master key, kept elsewhere, nothing sealed in it can
-// be read. A restore opens a new epoch, so that a rewound ledger is seen and not mistaken for a forged one.
+// Backup and restore. A backup is the database in one file and the objects of attachments in a folder beside it:
+// without the master key, kept elsewhere, nothing sealed in either can be read. A restore opens a new epoch, so that a
+// rewound ledger is seen and not mistaken for a forged one.
 #include <sqlite3.h>
 
 #include <algorithm>
 
+#include "store/objects.hpp"
 #include "store/sqlite/aside.hpp"
 #include "store/sqlite/blind_index.hpp"
 #include "store/sqlite/directory.hpp"
@@ -48,11 +50,20 @@ base::Result<Replaced> read_replaced(const Settings& settings, const core::SealK
     const auto opened = TRY(core::open(note.text, core::verifier_of(body->secrets.signing)));
     replaced.checkpoint = note.text;
     replaced.epoch = opened.epoch;
-    Statement select(body->database, select_fact(" FROM facts WHERE kind IN (?, ?) ORDER BY seq"));
-    auto rows = TRY(select.query(core::kind_v<core::ErasePerson>, core::kind_v<core::DestroySubmission>));
+    Statement select(body->database, select_fact(" FROM facts WHERE kind IN (?, ?, ?) ORDER BY seq"));
+    Statement select_object(body->database,
+                            "SELECT object FROM files JOIN subjects ON subjects.row = submission "
+                            "WHERE subjects.id = ? AND version = ?");
+    auto rows = TRY(select.query(core::kind_v<core::ErasePerson>, core::kind_v<core::DestroySubmission>,
+                                 core::kind_v<core::DestroyFile>));
     while (TRY(rows.next())) {
         core::Fact fact = TRY(fact_from(rows));
-        replaced.erased.push_back({fact.subject_kind, fact.subject, std::move(fact.deed), fact.actor});
+        base::Hash object{};
+        if (const auto* deed = std::get_if<core::DestroyFile>(&fact.deed)) {
+            auto found = TRY(select_object.query(fact.subject, deed->file));
+            if (TRY(found.next())) (void)found.fill(0, object);
+        }
+        replaced.erased.push_back({fact.subject_kind, fact.subject, std::move(fact.deed), fact.actor, object});
     }
     return replaced;
 }
@@ -76,9 +87,34 @@ base::Result<> put_aside(const std::filesystem::path& file, const std::filesyste
     return {};
 }
 
+std::filesystem::path objects_beside(const std::filesystem::path& file) {
+    return file.string() + ".objects";
+}
+
+/// Copies the objects that a database names, without those whose keys are destroyed. What is missing is counted: a
+/// backup of a damaged store is better than none.
+base::Result<Copied> copy_objects(const std::filesystem::path& database_file, const Objects& from, const Objects& to) {
+    auto database = TRY(Database::open(database_file, Database::Mode::write));  // a reader would leave its log behind
+    const std::int64_t has_files =
+        TRY(database.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'files'"));
+    Copied copied;
+    if (has_files == 0) return copied;  // of an older version
+    Statement select(database, "SELECT object FROM files WHERE key IS NOT NULL");
+    auto rows = TRY(select.query());
+    for (base::Hash name{}; TRY(rows.next());) {
+        if (!rows.fill(0, name)) continue;
+        if (TRY(to.is_sound(name)) || TRY(to.copy_from(from, name))) {
+            ++copied.objects;
+        } else {
+            ++copied.missing;
+        }
+    }
+    return copied;
+}
+
 }  // namespace
 
-base::Result<void> backup(const Settings& given, const std::filesystem::path& file) {
+base::Result<Copied> backup(const Settings& given, const std::filesystem::path& file) {
     const Settings settings = completed(given);
     const auto from = settings.directory / ledger_file;
     if (!std::filesystem::exists(from))
@@ -88,14 +124,19 @@ base::Result<void> backup(const Settings& given, const std::filesystem::path& fi
     }
     TRY(check_no_rotation(settings.master_key));
     const std::filesystem::path unfinished = file.string() + ".part";
-    if (auto copied = copy_database(from, unfinished); !copied) {
-        (void)remove_database(unfinished);
+    // Objects that a backup ended half-way copied are checked and used.
+    const auto write = [&]() -> base::Result<Copied> {
+        TRY(copy_database(from, unfinished));
+        const Copied copied = TRY(copy_objects(unfinished, Objects(settings.directory), Objects(objects_beside(file))));
+        TRY(put_in_place(unfinished, std::filesystem::absolute(file)));
         return copied;
-    }
-    return put_in_place(unfinished, std::filesystem::absolute(file));
+    };
+    auto copied = write();
+    if (!copied) (void)remove_database(unfinished);
+    return copied;
 }
 
-base::Result<void> restore(const std::filesystem::path& file, const Settings& given, bool is_forced) {
+base::Result<Copied> restore(const std::filesystem::path& file, const Settings& given, bool is_forced) {
     const Settings settings = completed(given);
     if (!std::filesystem::exists(file)) return base::fail(base::ErrorKind::not_found, "no such backup", file.string());
     std::error_code error;
@@ -133,9 +174,12 @@ base::Result<void> restore(const std::filesystem::path& file, const Settings& gi
         }
         TRY(open_epoch(*book, std::move(epoch), replaced.erased, settings.now()));
     }
+    // Objects before the database that names them; what was erased since the backup has lost its key by now.
+    const Copied copied = TRY(copy_objects(unfinished, Objects(objects_beside(file)), Objects(settings.directory)));
     if (is_replacing) TRY(put_aside(target, settings.directory));
     TRY(put_in_place(unfinished, target));
-    return erase_aside(settings.directory);
+    TRY(erase_aside(settings.directory));
+    return copied;
 }
 
 }  // namespace store

@@ -80,6 +80,8 @@ base::Result<> Book::commit() {
     kept_ = now_;
     leaves_.clear();
     has_erased_ = has_erased_ || std::exchange(will_erase_, false);
+    doomed_.insert(doomed_.end(), will_doom_.begin(), will_doom_.end());
+    will_doom_.clear();
     if (has_news) committed_->publish({tree_, kept_.epoch, kept_.law});
     return {};
 }
@@ -89,6 +91,7 @@ void Book::rollback(Numbers numbers) {
     now_ = kept_;
     leaves_.clear();
     will_erase_ = false;
+    will_doom_.clear();
     subjects_.clear();
     matters_.clear();
     if (numbers == Numbers::keep) return;

@@ -59,6 +59,8 @@ class Book {
     [[nodiscard]] int pages_in_log() const { return *pages_in_log_; }
     /// True once after a batch that destroyed a key: old pages with it must leave the log.
     [[nodiscard]] bool take_erased() { return std::exchange(has_erased_, false); }
+    /// Objects whose keys the last batches destroyed: their bytes go after the commit.
+    [[nodiscard]] std::vector<base::Hash> take_doomed() { return std::exchange(doomed_, {}); }
 
   private:
     /// What a batch changes, beside tables: one copy as committed, one as of now.
@@ -87,6 +89,7 @@ class Book {
     Draft draft_;
     std::unique_ptr<int> pages_in_log_ = std::make_unique<int>(0);
     bool has_erased_ = false, will_erase_ = false;
+    std::vector<base::Hash> doomed_, will_doom_;
     std::uint16_t id_bucket_ = 0;
 
     struct Number {
@@ -109,12 +112,15 @@ class Book {
     [[nodiscard]] base::Result<> apply(const Entry& entry, const core::Fact& fact);
     void erase(const base::Id& subject);  ///< of the draft: its key goes
     [[nodiscard]] base::Result<> apply_matter(const Entry& entry, const core::Fact& fact);
+    [[nodiscard]] base::Result<> apply_submission(const Entry& entry, const core::Fact& fact);
+    [[nodiscard]] base::Result<> keep_file(const Entry& entry, const core::Fact& fact, const core::KeepFile& deed);
     [[nodiscard]] base::Result<> hash_query_code(const Writes::QueryCode& code);
 
     // insert, in order
     [[nodiscard]] base::Result<> insert_subjects();
     [[nodiscard]] base::Result<> insert_facts();
     [[nodiscard]] base::Result<> insert_contacts();
+    [[nodiscard]] base::Result<> insert_files();
     [[nodiscard]] base::Result<> insert_matters();
     [[nodiscard]] base::Result<> replace_organs(const DraftMatter& matter);
     void settle();

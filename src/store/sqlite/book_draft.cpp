@@ -1,5 +1,8 @@
 // The first step of a command: check it against what stands, compute rows and states, touch no table.
+#include <algorithm>
+
 #include "core/ledger/query_code.hpp"
+#include "store/objects.hpp"
 #include "store/sqlite/book.hpp"
 
 namespace store {
@@ -114,15 +117,7 @@ base::Result<> Book::apply(const Entry& entry, const core::Fact& fact) {
         case core::SubjectKind::person:
             if (std::holds_alternative<core::ErasePerson>(fact.deed)) erase(fact.subject);
             return {};
-        case core::SubjectKind::submission: {
-            if (std::holds_alternative<core::DestroySubmission>(fact.deed)) erase(fact.subject);
-            if (fact.version != 1) return {};
-            core::Submission state;
-            core::apply(state, fact);
-            DraftSubmission& drafted = draft_.submissions.emplace_back();
-            drafted.row = draft_.find(fact.subject)->after.row;
-            return derive(drafted.columns, state, [&](const base::Id& id) { return row_of(id); });
-        }
+        case core::SubjectKind::submission: return apply_submission(entry, fact);
         case core::SubjectKind::matter: return apply_matter(entry, fact);
         case core::SubjectKind::access:
         case core::SubjectKind::account:
@@ -135,6 +130,35 @@ void Book::erase(const base::Id& subject) {
     DraftSubject& drafted = *draft_.find(subject);
     drafted.is_erased = true;
     drafted.after.has_key = false;
+}
+
+base::Result<> Book::apply_submission(const Entry& entry, const core::Fact& fact) {
+    const std::int64_t row = draft_.find(fact.subject)->after.row;
+    if (const auto* deed = std::get_if<core::KeepFile>(&fact.deed)) return keep_file(entry, fact, *deed);
+    if (const auto* deed = std::get_if<core::DestroyFile>(&fact.deed)) draft_.destroyed.push_back({row, deed->file});
+    if (std::holds_alternative<core::DestroySubmission>(fact.deed)) {
+        draft_.destroyed.push_back({row, 0});
+        erase(fact.subject);
+    }
+    if (fact.version != 1) return {};
+    core::Submission state;
+    core::apply(state, fact);
+    DraftSubmission& drafted = draft_.submissions.emplace_back();
+    drafted.row = row;
+    return derive(drafted.columns, state, [&](const base::Id& id) { return row_of(id); });
+}
+
+base::Result<> Book::keep_file(const Entry& entry, const core::Fact& fact, const core::KeepFile& deed) {
+    const auto key = std::ranges::find_if(
+        entry.file_keys, [&](const Writes::FileKey& one) { return std::ranges::equal(one.object, deed.object); });
+    if (key == entry.file_keys.end())
+        return base::fail(base::ErrorKind::bad_input, "a file is kept with its key", "object");
+    const core::SealKey submission = TRY(key_of(fact.subject));
+    draft_.files.push_back({.submission = draft_.find(fact.subject)->after.row,
+                            .version = fact.version,
+                            .object = key->object,
+                            .wrapped = wrap_file_key(submission, random_.take<12>(), key->key, key->object)});
+    return {};
 }
 
 base::Result<> Book::apply_matter(const Entry& entry, const core::Fact& fact) {

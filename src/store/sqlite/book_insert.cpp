@@ -17,6 +17,7 @@ base::Result<Written> Book::insert() {
     }
     for (const DraftQueryCode& code : draft_.query_codes) TRY(statements_.set_query_mac.run(code.mac, code.submission));
     TRY(insert_contacts());
+    TRY(insert_files());
     TRY(insert_matters());
 
     const Written written{.first_seq = now_.head + 1,
@@ -63,6 +64,23 @@ base::Result<> Book::insert_contacts() {
         TRY(statements_.insert_contact.run(contact.mac, contact.person));
     for (const DraftSubject& subject : draft_.subjects) {
         if (subject.is_erased) TRY(statements_.erase_contacts.run(subject.after.row));
+    }
+    return {};
+}
+
+base::Result<> Book::insert_files() {
+    for (const DraftFile& file : draft_.files)
+        TRY(statements_.insert_file.run(file.submission, file.version, file.object, file.wrapped));
+    for (const DraftDestroyed& destroyed : draft_.destroyed) {
+        {
+            auto rows = TRY(statements_.files_to_destroy.query(destroyed.submission, destroyed.version));
+            while (TRY(rows.next())) {
+                base::Hash object{};
+                if (rows.fill(0, object)) will_doom_.push_back(object);
+            }
+        }
+        TRY(statements_.destroy_files.run(destroyed.submission, destroyed.version));
+        will_erase_ = true;
     }
     return {};
 }

@@ -25,6 +25,7 @@ Entry entry_of(Writes writes) {
         entry.texts.push_back(std::move(from.text));
     }
     entry.query_codes = std::move(writes.query_codes);
+    entry.file_keys = std::move(writes.file_keys);
     return entry;
 }
 
@@ -35,6 +36,8 @@ void Draft::clear() {
     submissions.clear();
     query_codes.clear();
     contacts.clear();
+    files.clear();
+    destroyed.clear();
     office.reset();
     epoch.reset();
     law.reset();
@@ -57,7 +60,8 @@ bool is_opening(core::SubjectKind kind, const core::Deed& deed) {
         case core::SubjectKind::matter: return std::holds_alternative<core::OpenMatter>(deed);
         case core::SubjectKind::person: return std::holds_alternative<core::RecordPerson>(deed);
         case core::SubjectKind::organ: return std::holds_alternative<core::RecordOrgan>(deed);
-        case core::SubjectKind::access: return std::holds_alternative<core::Reveal>(deed);
+        case core::SubjectKind::access:
+            return std::holds_alternative<core::Reveal>(deed) || std::holds_alternative<core::RevealFile>(deed);
         case core::SubjectKind::account: return std::holds_alternative<core::OpenAccount>(deed);
         case core::SubjectKind::evaluation: return std::holds_alternative<core::OpenEvaluation>(deed);
     }
@@ -72,7 +76,8 @@ bool may_follow(core::SubjectKind kind, const core::Deed& deed) {
         case core::SubjectKind::submission:
             return number == core::kind_v<core::Correct> || number == core::kind_v<core::RecordOrigin> ||
                    number == core::kind_v<core::RecordOral> || number == core::kind_v<core::DestroySubmission> ||
-                   number == core::kind_v<core::KeepFile> || number == core::kind_v<core::ReleaseFile>;
+                   number == core::kind_v<core::KeepFile> || number == core::kind_v<core::ReleaseFile> ||
+                   number == core::kind_v<core::DestroyFile>;
         case core::SubjectKind::matter:
             return core::may_follow_opening(number) || number == core::kind_v<core::ProposeDestruction> ||
                    number == core::kind_v<core::ApproveDestruction>;

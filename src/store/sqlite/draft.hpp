@@ -14,6 +14,7 @@ struct Entry {
     std::vector<core::Fact> facts;
     std::vector<std::string> texts;  ///< plain, one for each fact
     std::vector<Writes::QueryCode> query_codes;
+    std::vector<Writes::FileKey> file_keys;
 };
 [[nodiscard]] Entry entry_of(Writes writes);
 
@@ -57,6 +58,18 @@ struct DraftContact {
     std::int64_t person = 0;
 };
 
+struct DraftFile {
+    std::int64_t submission = 0;
+    std::uint32_t version = 0;
+    base::Hash object{};
+    base::Bytes wrapped;  ///< its key
+};
+
+struct DraftDestroyed {
+    std::int64_t submission = 0;
+    std::uint32_t version = 0;  ///< of the file; 0: all of the submission
+};
+
 struct Draft {
     std::vector<FactRow> facts;
     std::size_t fact_count = 0;  ///< of `facts`, whose rows keep their memory from command to command
@@ -65,6 +78,8 @@ struct Draft {
     std::vector<DraftSubmission> submissions;
     std::vector<DraftQueryCode> query_codes;
     std::vector<DraftContact> contacts;
+    std::vector<DraftFile> files;
+    std::vector<DraftDestroyed> destroyed;
     std::shared_ptr<core::Office> office;  ///< changed by this command
     std::optional<std::uint32_t> epoch;
     std::optional<base::Hash> law;

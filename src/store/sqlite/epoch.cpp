@@ -4,6 +4,22 @@
 
 namespace store {
 
+namespace {
+
+/// Whether the erasure has anything to destroy here. Of a file: its version as it stands here.
+base::Result<bool> is_wanted(Book& book, Erased& erased, const Subject& kept) {
+    auto* deed = std::get_if<core::DestroyFile>(&erased.deed);
+    if (deed == nullptr) return kept.has_key;
+    Statement select(book.database(),
+                     "SELECT version FROM files WHERE submission = ? AND object = ? AND key IS NOT NULL");
+    auto rows = TRY(select.query(kept.row, erased.object));
+    if (!TRY(rows.next())) return false;
+    deed->file = rows.as<std::uint32_t>(0);
+    return true;
+}
+
+}  // namespace
+
 base::Result<> open_epoch(Book& book, core::OpenEpoch epoch, const std::vector<Erased>& erased, base::Instant now) {
     TRY(book.begin());
     const auto write = [&]() -> base::Result<> {
@@ -16,16 +32,17 @@ base::Result<> open_epoch(Book& book, core::OpenEpoch epoch, const std::vector<E
         opened.version = known == nullptr ? 1 : known->version + 1;
         opened.day = now.day();
         opened.deed = std::move(epoch);
-        for (const Erased& one : erased) {
+        std::unordered_map<base::Id, std::uint32_t, core::IdHash> versions;
+        for (Erased one : erased) {
             const Subject* kept = TRY(book.subject(one.subject));
-            if (kept == nullptr || !kept->has_key) continue;
+            if (kept == nullptr || !TRY(is_wanted(book, one, *kept))) continue;
             core::NewFact& again = writes.facts.emplace_back();
             again.subject_kind = one.kind;
             again.subject = one.subject;
-            again.version = kept->version + 1;
+            again.version = versions.try_emplace(one.subject, kept->version).first->second += 1;
             again.day = now.day();
             again.actor = one.actor;
-            again.deed = one.deed;
+            again.deed = std::move(one.deed);
         }
         Entry entry = entry_of(std::move(writes));
         TRY(book.draft(entry, now));

@@ -4,12 +4,13 @@
 
 namespace store {
 
-/// A key that was destroyed: of a person or of a submission.
+/// A key that was destroyed: of a person, of a submission or of a file.
 struct Erased {
     core::SubjectKind kind{};
     base::Id subject;
-    core::Deed deed;  ///< ErasePerson or DestroySubmission
+    core::Deed deed;  ///< ErasePerson, DestroySubmission or DestroyFile
     base::Id actor;
+    base::Hash object{};  ///< of a file: by it the file is found, versions may have come to mean another
 };
 
 /// Writes the first fact of an epoch, and the erasures that must hold in it too, as one commit.

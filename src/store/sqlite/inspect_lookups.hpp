@@ -18,14 +18,15 @@ struct Inspection::Lookups {
           number(database, "SELECT next FROM numbers WHERE prefix = ?"),
           contacts(database, "SELECT mac FROM contacts WHERE person = ?"),
           persons(database, "SELECT person FROM submission_persons WHERE submission = ? ORDER BY person"),
+          file(database, "SELECT object, key FROM files WHERE submission = ? AND version = ?"),
           row(database, "SELECT row FROM subjects WHERE id = ?") {}
 
     base::Result<std::int64_t> row_of(const base::Id& id) {
         auto rows = TRY(row.query(id));
         return TRY(rows.next()) ? rows.integer(0) : 0;
     }
-    Statement facts, matter, organ, submission, number, contacts, persons, row;
-    std::uint64_t organ_count = 0, contact_count = 0, person_count = 0;
+    Statement facts, matter, organ, submission, number, contacts, persons, file, row;
+    std::uint64_t organ_count = 0, contact_count = 0, person_count = 0, file_count = 0;
 };
 
 }  // namespace store

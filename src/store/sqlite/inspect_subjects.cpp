@@ -64,6 +64,7 @@ base::Result<> Inspection::check_subjects() {
     TRY(check_count("submissions", submissions));
     TRY(check_count("contacts", by.contact_count));
     TRY(check_count("submission_persons", by.person_count));
+    TRY(check_count("files", by.file_count));
     return check_count("matter_organs", by.organ_count);
 }
 
@@ -159,6 +160,7 @@ base::Result<> Inspection::check_submission(Lookups& by, std::int64_t row, const
             find(seq, "submissions.query_mac, row " + std::to_string(row) + ": no keyed hash");
         }
     }
+    TRY(check_files(by, row, state));
     TRY(check_persons(by, row, seq, derived));
     return check_number(by, seq, derived.number);
 }

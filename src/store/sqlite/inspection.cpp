@@ -18,6 +18,8 @@ base::Result<FsckReport> fsck(const Settings& given,
 }
 
 base::Result<FsckReport> Inspection::run() {
+    unnamed_ =
+        Objects(body_.settings.directory).placed();  // before the snapshot: what is placed by now has its fact in it
     const auto snapshot = TRY(body_.begin());
     report_.facts = static_cast<std::uint64_t>(TRY(database_.integer("SELECT count(*) FROM facts")));
     total_ = report_.facts + static_cast<std::uint64_t>(TRY(database_.integer("SELECT count(*) FROM subjects")));
@@ -26,6 +28,7 @@ base::Result<FsckReport> Inspection::run() {
     check_asides();
     TRY(check_facts());
     TRY(check_subjects());
+    TRY(check_objects());
     if (progress_) progress_(total_, total_);
     return std::move(report_);
 }

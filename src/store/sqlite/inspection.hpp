@@ -1,6 +1,8 @@
 // fsck: everything is derived again from the stored bytes and compared. Two passes, each with bounded memory: over the
 // facts in order of seq (hashes, tree, checkpoints), then over the subjects (versions, keys, read rows).
 #pragma once
+#include <set>
+
 #include "store/sqlite/read_rows.hpp"
 #include "store/sqlite/reader_body.hpp"
 
@@ -22,6 +24,8 @@ class Inspection {
     const Progress& progress_;
     FsckReport report_;
     std::uint64_t done_ = 0, total_ = 0;
+    std::set<base::Hash> unnamed_;       ///< objects that lie there and no file has named yet
+    std::vector<base::Hash> destroyed_;  ///< objects that must not lie there
 
     void find(std::uint64_t seq, std::string what);
     /// `where` names table, row and column.
@@ -52,6 +56,9 @@ class Inspection {
     [[nodiscard]] base::Result<> check_submission(Lookups& by, std::int64_t row, const std::vector<core::Fact>& facts);
     /// inspect_contacts.cpp
     [[nodiscard]] base::Result<> check_contacts(Lookups& by, std::int64_t row, const base::Id& id, bool has_key);
+    /// inspect_files.cpp
+    [[nodiscard]] base::Result<> check_files(Lookups& by, std::int64_t row, const core::Submission& submission);
+    [[nodiscard]] base::Result<> check_objects();
     [[nodiscard]] base::Result<> check_persons(Lookups& by, std::int64_t row, std::uint64_t seq,
                                                const SubmissionRow& derived);
     [[nodiscard]] base::Result<> check_number(Lookups& by, std::uint64_t seq, const std::string& number);

@@ -2,6 +2,7 @@
 
 #include <exception>
 
+#include "store/objects.hpp"
 #include "store/sqlite/schema.hpp"
 
 namespace store {
@@ -123,6 +124,8 @@ void Leader::write_batch() {
         return;
     }
     if (auto committed = book_->commit(); !committed) fail_written(committed.error());
+    // What cannot be removed now is removed at the next start; without its key nobody reads it.
+    for (const base::Hash& object : book_->take_doomed()) (void)Objects(settings_.directory).remove(object);
     keeper_.after_commit(*book_);
 }
 

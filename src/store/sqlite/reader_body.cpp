@@ -36,6 +36,9 @@ Reader::Body::Body(Database connection)
                              "SELECT id, submission FROM contacts JOIN submission_persons USING (person) "
                              "JOIN subjects ON subjects.row = submission WHERE mac = ? "
                              "GROUP BY submission ORDER BY submission DESC LIMIT ?"),
+      file_key(database,
+               "SELECT subjects.key, files.key FROM files JOIN subjects ON subjects.row = submission "
+               "WHERE subjects.id = ? AND version = ?"),
       reveals_from_seq(database, select_fact(" FROM facts WHERE subject_kind = 5 AND seq > ? ORDER BY seq LIMIT ?")),
       matter_number(database, "SELECT number FROM matters WHERE row = ?"),
       submission_number(database, "SELECT number FROM submissions WHERE row = ?"),

@@ -76,10 +76,17 @@ CREATE INDEX persons_of ON submission_persons (submission);
 CREATE INDEX facts_of_access ON facts (seq) WHERE subject_kind = 5;
 )sql";
 
+constexpr const char* file_tables = R"sql(
+-- Keys of attachments, each wrapped with its submission's key; NULL once destroyed. `version` is that of the fact.
+CREATE TABLE files (
+    submission INTEGER, version INTEGER, object BLOB NOT NULL UNIQUE, key BLOB, PRIMARY KEY (submission, version)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 struct Migration {
     std::array<const char*, 2> scripts{};
 };
-constexpr std::array<Migration, schema_version> migrations{{{{ledger_tables, read_tables}}, {{secrecy_tables}}}};
+constexpr std::array<Migration, schema_version> migrations{{{{ledger_tables, read_tables}}, {{secrecy_tables}}, {{file_tables}}}};
 
 base::Result<std::int64_t> version_of(Database& database) {
     const std::int64_t owner = TRY(database.integer("PRAGMA application_id"));

@@ -14,6 +14,11 @@ struct Statements {
           insert_submission(database, "INSERT INTO submissions VALUES (?, ?, ?, ?, ?, NULL)"),
           insert_contact(database, "INSERT OR IGNORE INTO contacts VALUES (?, ?)"),
           insert_person(database, "INSERT OR IGNORE INTO submission_persons VALUES (?, ?)"),
+          insert_file(database, "INSERT INTO files VALUES (?, ?, ?, ?)"),
+          // Version 0 stands for every file of the submission.
+          files_to_destroy(database,
+                           "SELECT object FROM files WHERE submission = ?1 AND ?2 IN (0, version) AND key IS NOT NULL"),
+          destroy_files(database, "UPDATE files SET key = NULL WHERE submission = ?1 AND ?2 IN (0, version)"),
           erase_contacts(database, "DELETE FROM contacts WHERE person = ?"),
           insert_tile(database, "INSERT INTO tiles VALUES (?, ?, ?)"),
           set_number(database,
@@ -49,7 +54,7 @@ struct Statements {
                   "WHERE is_running = 1 AND row > ? ORDER BY row LIMIT ?") {}
 
     Statement insert_subject, insert_fact, insert_matter, insert_organ, insert_submission;
-    Statement insert_contact, insert_person, erase_contacts, insert_tile;
+    Statement insert_contact, insert_person, insert_file, files_to_destroy, destroy_files, erase_contacts, insert_tile;
     Statement set_number, set_query_mac, erase_key, update_matter, touch_matter, update_organ, delete_organ;
     Statement find_subject, last_version, key_of, facts_of, first_seq, next_number, submission_number;
     Statement find_matter, find_submission, find_external, running;

@@ -2,6 +2,8 @@
 
 #include <future>
 
+#include "store/objects.hpp"
+#include "store/sqlite/aside.hpp"
 #include "store/sqlite/blind_index.hpp"
 #include "store/sqlite/directory.hpp"
 #include "store/sqlite/epoch.hpp"
@@ -19,6 +21,30 @@ class Store::Body {
     LeaderLock lock;
     Leader leader;
 };
+
+namespace {
+
+/// What an earlier process left half-done in the folder of objects.
+base::Result<> recover_objects(Database& database, const std::filesystem::path& directory) {
+    const Objects objects(directory);
+    Statement known(database, "SELECT 1 FROM files WHERE object = ?");
+    const auto is_known = [&](const base::Hash& name) -> base::Result<bool> {
+        {
+            auto rows = TRY(known.query(name));
+            if (TRY(rows.next())) return true;
+        }
+        return is_file_aside(directory, name);
+    };
+    TRY(objects.recover(is_known));
+    Statement destroyed(database, "SELECT object FROM files WHERE key IS NULL");
+    auto rows = TRY(destroyed.query());
+    for (base::Hash name{}; TRY(rows.next());) {
+        if (rows.fill(0, name)) TRY(objects.remove(name));
+    }
+    return {};
+}
+
+}  // namespace
 
 base::Result<void> Store::create(const Settings& given, std::string_view origin) {
     const Settings settings = completed(given);
@@ -68,6 +94,7 @@ base::Result<std::unique_ptr<Store>> Store::open(const Settings& given) {
     TRY(migrate(database));
     auto secrets = TRY(load_secrets(database, master));
     TRY(make_blind_index(database, secrets));
+    TRY(recover_objects(database, settings.directory));
     auto book = TRY(Book::open(std::move(database), std::move(secrets)));
     return std::make_unique<Store>(std::make_unique<Body>(std::move(settings), std::move(lock), std::move(book)));
 }

@@ -70,6 +70,9 @@ class Plan {
     [[nodiscard]] base::Result<std::vector<core::Fact>> history(const base::Id& matter);  ///< likewise
     /// Why a deed could not be done now; nothing if it could. Nothing is written.
     [[nodiscard]] std::optional<Failure> refusal(const base::Id& matter, const core::Deed& deed);
+    /// A fact that another decider of this room has decided (account_book.hpp).
+    void write(core::NewFact fact) { writes_.facts.push_back(std::move(fact)); }
+    [[nodiscard]] const Caller& caller() const { return *caller_; }
     [[nodiscard]] store::View& view() { return view_; }
     [[nodiscard]] const core::Law& law() const { return law_; }
     [[nodiscard]] base::Day today() const { return today_; }

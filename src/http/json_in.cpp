@@ -53,6 +53,14 @@ void JsonIn::read_value(Json& value, std::uint32_t& out, const Spot& spot) {
     out = static_cast<std::uint32_t>(value.get<std::uint64_t>());
 }
 
+void JsonIn::read_value(Json& value, std::int64_t& out, const Spot& spot) {
+    const bool is_beyond = value.is_number_unsigned() && value.get<std::uint64_t>() > INT64_MAX;
+    if (!value.is_number_integer() || is_beyond) {
+        return fail(spot, "this is not a whole number", "write it without quotes; amounts are in fen");
+    }
+    out = value.get<std::int64_t>();
+}
+
 void JsonIn::read_code(Json& value, std::uint32_t& out, const Spot& spot) {
     constexpr std::uint64_t code_max = 999'999;
     if (value.is_number_unsigned() && value.get<std::uint64_t>() <= code_max) {

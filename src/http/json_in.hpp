@@ -82,6 +82,7 @@ class JsonIn {
     void read_value(Json& value, bool& out, const Spot& spot);
     void read_value(Json& value, std::uint8_t& out, const Spot& spot);
     void read_value(Json& value, std::uint32_t& out, const Spot& spot);
+    void read_value(Json& value, std::int64_t& out, const Spot& spot);  ///< of fen, of typed figures
     void read_value(Json& value, base::Day& out, const Spot& spot);
     void read_value(Json& value, base::Id& out, const Spot& spot);     ///< of an organ
     void read_value(Json& value, base::Bytes& out, const Spot& spot);  ///< of a replacement deed

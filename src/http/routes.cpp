@@ -1,5 +1,6 @@
 // THE route table: method, path, who may, where it runs, handler, and what the OpenAPI document says. Nothing else
 // registers a route; the API tests and the document are checked against it.
+#include "http/accounts.hpp"
 #include "http/audit.hpp"
 #include "http/bulk.hpp"
 #include "http/deeds.hpp"
@@ -118,6 +119,38 @@ constexpr Param ask_query[] = {
     {Kind::number, "limit", false, "of a list: rows of a page"},
     {Kind::word, "format", false, "csv or xlsx gives a file; a count has none", format_words},
 };
+constexpr Param account_query[] = {
+    {Kind::word, "department", false, "yes: with all organs below it", yes_no_words},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+};
+constexpr Param money_query[] = {
+    {Kind::word, "formula", false, "which figure; needed", core::money_formula_words},
+    {Kind::text, "project", false, "only this project's code"},
+    {Kind::word, "kind", false, "only basic or project expenditure", core::project_kind_words},
+    {Kind::word, "source", false, "only this source", core::money_source_words},
+    {Kind::text, "task", false, "only projects of this task"},
+    {Kind::text, "class", false, "only economic classes that begin so"},
+    {Kind::day, "from", false, "revenue and expenditure from this day"},
+    {Kind::day, "to", false, "entries up to this day"},
+    {Kind::word, "department", false, "yes: with all organs below it", yes_no_words},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+};
+constexpr Param progress_query[] = {
+    {Kind::number, "month", false, "1 to 12; 12 if not given"},
+    {Kind::word, "department", false, "yes: with all organs below it", yes_no_words},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+    {Kind::word, "format", false, "csv or xlsx gives a file", format_words},
+};
+constexpr Param sheet_query[] = {
+    {Kind::word, "sheet", false, "what the file holds; needed", intake::account_sheet_words},
+    {Kind::word, "dry_run", false, "yes: look at all, write nothing", yes_no_words},
+};
+constexpr Param template_query[] = {
+    {Kind::word, "format", false, "csv or xlsx; xlsx if not given", format_words},
+};
 constexpr Param due_query[] = {
     {Kind::text, "term", true, "a period's id, e.g. handle"},
     {Kind::day, "from", true, "the day that starts it"},
@@ -167,6 +200,19 @@ constexpr Route deed(std::string_view path, P permission, std::string_view summa
             .summary = summary,
             .request = takes_deed<T>,
             .response = gives<DoneView>};
+}
+
+template <class T>
+constexpr Route account_deed(std::string_view path, std::string_view summary) {
+    return {.method = post,
+            .path = path,
+            .who = with(P::manage_account),
+            .handler = record_in_account,
+            .operation = deed_id<T>(),
+            .summary = summary,
+            .request = takes_dated<T>,
+            .response = gives<EnteredView>,
+            .status = 201};
 }
 
 // clang-format off
@@ -247,6 +293,26 @@ const Route table[] = {
     deed<core::VoidPaper>         ("/api/v1/matters/{id}/void_paper", P::handle, "a paper is void 作废文书"),
     deed<core::ServePaper>        ("/api/v1/matters/{id}/serve_paper", P::handle, "a paper was served 送达文书"),
     deed<core::Correct>           ("/api/v1/matters/{id}/correct", P::correct, "correct or annul a fact 更正"),
+
+    {get,    "/api/v1/accounts", with(P::read_indicators), On::worker, list_accounts, "list_accounts", "the accounts of organs and years 年度账", nullptr, gives<AccountsView>},
+    {post,   "/api/v1/accounts", with(P::manage_account), On::io, open_account, "open_account", "open the account of an organ and year 建年度账", takes<core::OpenAccount>, gives<EnteredView>, "application/json", 201},
+    {get,    "/api/v1/accounts/{id}", with(P::read_indicators), On::worker, get_account, "get_account", "a year's account: budget, execution, rates, warnings", nullptr, gives<AccountView>, "application/json", 200, account_query},
+    {get,    "/api/v1/accounts/{id}/entries", with(P::read_indicators), On::worker, get_entries, "get_entries", "every entry in order, what was annulled too", nullptr, gives<EntriesView>},
+    {post,   "/api/v1/accounts/{id}/entries", with(P::manage_account), On::io, enter_money, "enter_money", "enter money, all or nothing 记账", takes<MoneyDrafts>, gives<EnteredView>, "application/json", 201},
+    {get,    "/api/v1/accounts/{id}/value", with(P::read_indicators), On::worker, get_money_value, "get_money_value", "one money figure, with the entries it counted", nullptr, gives<MoneyValueView>, "application/json", 200, money_query},
+    {get,    "/api/v1/accounts/{id}/progress", with(P::read_indicators), On::worker, get_progress, "get_progress", "execution against time elapsed, for one month 支出进度", nullptr, gives<ProgressView>, "application/json", 200, progress_query},
+    {post,   "/api/v1/accounts/{id}/import", with(P::manage_account), On::worker, import_account_sheet, "import_account", "a sheet, CSV or workbook, all of it or nothing; the body is the file 导入", takes_file, gives<AccountReportView>, "application/json", 200, sheet_query},
+    {get,    "/api/v1/account_templates/{sheet}", with(P::read_indicators), On::worker, get_account_template, "get_account_template", "a template to fill 填报模板", nullptr, nullptr, binary, 200, template_query},
+    account_deed<core::RecordProject>   ("/api/v1/accounts/{id}/record_project", "a project, or a line of basic expenditure 登记项目"),
+    account_deed<core::RecordContract>  ("/api/v1/accounts/{id}/record_contract", "a contract 登记合同"),
+    account_deed<core::PerformContract> ("/api/v1/accounts/{id}/perform_contract", "its performance was accepted, or not 履约验收"),
+    account_deed<core::TypeFigure>      ("/api/v1/accounts/{id}/type_figure", "a figure that no record of ours holds, with its evidence 填报"),
+    account_deed<core::PublishAccount>  ("/api/v1/accounts/{id}/publish_account", "budget, accounts, targets or evaluation were published 公开"),
+    account_deed<core::ReconcileAccount>("/api/v1/accounts/{id}/reconcile_account", "what the accounting system says on a day 对账"),
+    account_deed<core::RecordFinding>   ("/api/v1/accounts/{id}/record_finding", "a finding of an audit or inspection 登记问题"),
+    account_deed<core::RectifyFinding>  ("/api/v1/accounts/{id}/rectify_finding", "it was rectified 整改"),
+    account_deed<core::RecordRule>      ("/api/v1/accounts/{id}/record_rule", "a rule of the organ in one version 登记制度"),
+    account_deed<core::AnnulEntry>      ("/api/v1/accounts/{id}/annul_entry", "an entry is read as never made 冲销"),
 
     {get,    "/api/v1/indicators", with(P::read_indicators), On::worker, measure, "measure", "every indicator at a cut", nullptr, gives<std::vector<FigureView>>, "application/json", 200, period_query},
     {get,    "/api/v1/indicators/{id}/explain", with(P::read_indicators), On::worker, explain_figure, "explain_figure", "what an indicator counted", nullptr, gives<FigureExplanationView>, "application/json", 200, explain_query},

@@ -102,6 +102,13 @@ template <class T>
 [[nodiscard]] Json gives(Components& components) {
     return schema_of<T>(components, Direction::out);
 }
+/// The same with its day beside it, and no text.
+template <class T>
+[[nodiscard]] Json takes_dated(Components& components) {
+    Json reference = schema_of<T>(components, Direction::in);
+    components.schemas[schema_name<T>()]["properties"].emplace("day", Json{{"type", "string"}, {"format", "date"}});
+    return reference;
+}
 /// A deed's body: its fields, and beside them its day and the text to be sealed with it.
 template <class T>
 [[nodiscard]] Json takes_deed(Components& components) {

@@ -9,6 +9,7 @@
 #include "core/ledger/hash.hpp"
 #include "law/check.hpp"
 #include "law/ids.hpp"
+#include "law/money.hpp"
 #include "law/standards.hpp"
 
 /// Every file of the folder law/, written into the program by CMake (cmake/Embed.cmake).
@@ -26,9 +27,10 @@ struct Kind {
 };
 constexpr std::array kinds{Kind{"articles", "articles/", "id"}, Kind{"term", "terms/", "id"},
                            Kind{"calendar", "calendar/", "year"}, Kind{"rolls", "rolls/", "id"},
-                           Kind{"setting", "settings/", "id"}, Kind{"standard", standards_folder, "id"}};
+                            Kind{"setting", "settings/", "id"}, Kind{"standard", standards_folder, "id"},
+                            Kind{"money", money_folder, "id"}};
 constexpr std::string_view cure_kind =
-    "write kind = \"articles\", \"term\", \"calendar\", \"rolls\", \"setting\" or \"standard\" on top";
+    "write kind = \"articles\", \"term\", \"calendar\", \"rolls\", \"setting\", \"standard\" or \"money\" on top";
 constexpr int year_max = 9999;
 
 bool is_ours(std::string_view path) {
@@ -74,6 +76,8 @@ base::Result<> read_file(const std::string& path, const std::string& text, ReadS
     } else if (path.starts_with("settings/")) {
         std::vector<Placed<core::Setting>> rows = TRY(read_setting(table, path));
         std::ranges::move(rows, std::back_inserter(set.settings));
+    } else if (path.starts_with(money_folder)) {
+        TRY(read_money({path, text}));  // checked here; law/money.hpp gives the settings
     } else {
         std::vector<Placed<core::RollRule>> rows = TRY(read_rolls(table, path));
         std::ranges::move(rows, std::back_inserter(set.rolls));
@@ -120,7 +124,7 @@ base::Result<core::Law> read(const std::vector<File>& files) {
     for (const File& file : files) {
         if (!is_ours(file.path))
             return base::fail(ErrorKind::bad_input, "not a folder of law files", file.path,
-                              "put it into articles/, terms/, calendar/, rolls/, settings/ or standards/");
+                              "put it into articles/, terms/, calendar/, rolls/, settings/, standards/ or money/");
         by_path[file.path] = &file.text;
     }
     ReadSet set;

@@ -10,7 +10,8 @@
 
 namespace law {
 
-/// One file as given: the path decides what it is (articles/…, terms/…, calendar/…, rolls/…, settings/…, standards/…).
+/// One file as given: the path decides what it is (articles/…, terms/…, calendar/…, rolls/…, settings/…, standards/…,
+/// money/…).
 struct File {
     std::string path;
     std::string text;

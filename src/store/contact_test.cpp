@@ -59,7 +59,7 @@ TEST_F(ContactTest, AnOlderStoreGetsItsIndexWhenItIsOpened) {
     store.reset();
     tamper(settings,
            "DROP TABLE files; DROP TABLE contacts; DROP TABLE submission_persons; DROP INDEX facts_of_access; "
-           "DELETE FROM meta WHERE name = 'blind_index';"
+           "DROP INDEX subjects_of_records; DELETE FROM meta WHERE name = 'blind_index';"
            "PRAGMA user_version = 1");
     store = reopen(settings);
     EXPECT_EQ(find(), std::vector{one.submission});

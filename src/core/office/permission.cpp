@@ -23,7 +23,7 @@ const Row table[] = {
     {Role::organ_head, {read_matters, handle, extend, close, reveal, read_indicators}},
     {Role::reviewer, {read_matters, review, reveal}},
     {Role::leader, {read_matters, read_all, read_indicators}},
-    {Role::finance, {read_indicators}},
+    {Role::finance, {read_indicators, manage_account}},
     {Role::evaluator, {read_indicators}},
     {Role::auditor, {read_indicators, read_audit}},
     {Role::system_admin, {adopt_law}},

@@ -28,7 +28,8 @@ enum class Permission : std::uint8_t {
     manage_office,  ///< organs, posts, users, tokens
     adopt_law,
     read_audit,
-    supervise,  ///< urge whoever holds a matter
+    supervise,       ///< urge whoever holds a matter
+    manage_account,  ///< money and typed figures of the organ and those below it
 };
 inline constexpr std::array permission_words{Word{"read_matters", "查阅本单位事项"},
                                              Word{"read_all", "查阅全部事项"},
@@ -48,7 +49,8 @@ inline constexpr std::array permission_words{Word{"read_matters", "查阅本单�
                                              Word{"manage_office", "机构岗位管理"},
                                              Word{"adopt_law", "采用法规"},
                                              Word{"read_audit", "查阅审计"},
-                                             Word{"supervise", "督促"}};
+                                             Word{"supervise", "督促"},
+                                             Word{"manage_account", "记账填报"}};
 constexpr std::span<const Word> words(Permission) {
     return permission_words;
 }

@@ -102,6 +102,15 @@ Ran run_maintenance(const Arguments&, const Terminal&);
 Ran run_count(const Arguments&, const Terminal&);
 Ran run_evaluate(const Arguments&, const Terminal&);
 Ran run_kit(const Arguments&, const Terminal&);
+Ran run_account_open(const Arguments&, const Terminal&);
+Ran run_account_record(const Arguments&, const Terminal&);
+Ran run_account_import(const Arguments&, const Terminal&);
+Ran run_account_template(const Arguments&, const Terminal&);
+Ran run_account_show(const Arguments&, const Terminal&);
+Ran run_account_value(const Arguments&, const Terminal&);
+Ran run_account_months(const Arguments&, const Terminal&);
+Ran run_account_entries(const Arguments&, const Terminal&);
+Ran run_account_list(const Arguments&, const Terminal&);
 Ran run_verify_receipt(const Arguments&, const Terminal&);
 Ran run_lint(const Arguments&, const Terminal&);
 

@@ -124,6 +124,41 @@ constexpr Option maintenance_options[]{{"--from", "TIME", "2026-03-16T22:00, at 
                                        {"--to", "TIME", "2026-03-17T06:00, at UTC+8 · 止"},
                                        {"--reason", "TEXT", "what for · 原因"},
                                        json_option};
+constexpr Option organ_option{"--organ", "NAME", "whose account · 单位"},
+    year_option{"--year", "Y", "the budget year · 年度"};
+constexpr Option account_options[]{organ_option, year_option, json_option};
+constexpr Option record_options[]{
+    organ_option, year_option, {"--day", "DATE", "on which it counts (today) · 日期"}, json_option};
+constexpr Option account_import_options[]{
+    organ_option, year_option, {"--dry-run", "", "look at all, write nothing · 试运行"}, json_option};
+constexpr Option template_options[]{{"--out", "FILE", ".xlsx or .csv; CSV to the terminal if not given · 文件"}};
+constexpr Option account_at_options[]{organ_option,
+                                      year_option,
+                                      {"--department", "", "with all organs below it · 含下属单位"},
+                                      {"--as-of", "DATE", "facts up to this day (today) · 截止日"},
+                                      {"--seq", "N", "facts up to this number (head) · 截止序号"},
+                                      json_option};
+constexpr Option value_options[]{organ_option,
+                                 year_option,
+                                 {"--department", "", "with all organs below it · 含下属单位"},
+                                 {"--project", "CODE", "only this project · 项目编码"},
+                                 {"--kind", "KIND", "basic or project · 支出类别"},
+                                 {"--source", "SOURCE", "appropriation, carried_over, other · 资金来源"},
+                                 {"--task", "NAME", "only projects of this task · 任务"},
+                                 {"--class", "DIGITS", "only economic classes that begin so · 经济分类"},
+                                 {"--from", "DATE", "revenue and expenditure from this day · 起日"},
+                                 {"--to", "DATE", "entries up to this day · 止日"},
+                                 {"--as-of", "DATE", "facts up to this day (today) · 截止日"},
+                                 {"--seq", "N", "facts up to this number (head) · 截止序号"},
+                                 json_option};
+constexpr Option months_options[]{organ_option,
+                                  year_option,
+                                  {"--month", "M", "1 to 12 (12) · 月份"},
+                                  {"--department", "", "with all organs below it · 含下属单位"},
+                                  {"--out", "FILE", ".xlsx or .csv · 文件"},
+                                  {"--as-of", "DATE", "facts up to this day (today) · 截止日"},
+                                  {"--seq", "N", "facts up to this number (head) · 截止序号"},
+                                  json_option};
 
 constexpr Command table[]{
     {"init", "DIR [--name NAME]", "新建账册", "make a store", init_options, 1, 1, false, run_init,
@@ -204,6 +239,33 @@ constexpr Command table[]{
     {"kit", "DIR --from D --to D [--as-of D] -o KIT.zip", "复算包：不含个人信息，可在别处复算全部指标",
      "a kit from which all figures can be recomputed elsewhere, without personal data", kit_options, 1, 1, false,
      run_kit, "huiying kit demo-store --from 2025-01-01 --to 2025-12-31 -o kit.zip"},
+    {"account open", "DIR --organ NAME --year Y", "建年度账", "open the account of an organ and year", account_options,
+     1, 1, true, run_account_open, "huiying account open office --organ 区信访局 --year 2023"},
+    {"account record", "DIR DEED name=value … [+ name=value …]",
+     "记账：预算、收支、合同、填报数等；+ 之间为同一次记入的各笔",
+     "record budget, money, contracts, typed figures …; + parts the entries of one command", record_options, 2, 100,
+     true, run_account_record,
+     "huiying account record office 记账 kind=支出 project=A01 amount=12345.67 document=记-12 --organ 区信访局 --year "
+     "2023 "
+     "--day 2023-05-06"},
+    {"account import", "DIR KIND FILE --organ NAME --year Y [--dry-run]", "导入预算、收支、合同、项目、验收、填报数表",
+     "import a sheet of budget, entries, contracts, projects, performances or figures", account_import_options, 3, 3,
+     true, run_account_import, "huiying account import office 收支 2023.xlsx --organ 区信访局 --year 2023 --dry-run"},
+    {"account template", "KIND [-o FILE.xlsx|FILE.csv]", "下载填报模板", "a template to fill", template_options, 1, 1,
+     false, run_account_template, "huiying account template 收支 -o entries.xlsx"},
+    {"account show", "DIR --organ NAME --year Y [--department]", "一年的账：预算、执行、比率、预警",
+     "a year's account: budget, execution, rates, warnings", account_at_options, 1, 1, false, run_account_show,
+     "huiying account show office --organ 区信访局 --year 2023"},
+    {"account value", "DIR FORMULA --organ NAME --year Y", "一个资金指标，及计入的各笔",
+     "one money figure, with the entries it counted", value_options, 2, 2, false, run_account_value,
+     "huiying account value office 预算执行率 --organ 区信访局 --year 2023 --project A01"},
+    {"account months", "DIR --organ NAME --year Y --month M [-o FILE]", "支出进度月报（对照时序进度）",
+     "the monthly sheet: execution against time elapsed", months_options, 1, 1, false, run_account_months,
+     "huiying account months office --organ 区信访局 --year 2023 --month 6"},
+    {"account entries", "DIR --organ NAME --year Y", "逐笔列出", "every entry", account_options, 1, 1, false,
+     run_account_entries, "huiying account entries office --organ 区信访局 --year 2023"},
+    {"account list", "DIR", "全部年度账", "all accounts", only_json, 1, 1, false, run_account_list,
+     "huiying account list office"},
     {"archive due", "DIR", "保管期满的事项", "matters whose retention period has run out", only_json, 1, 1, false,
      run_archive_due, "huiying archive due office"},
     {"archive propose", "DIR LIST --post NAME", "提请销毁保管期满的事项", "propose their destruction", archive_options,

@@ -49,6 +49,7 @@ Reader::Body::Body(Database connection)
                 "SELECT id, query_mac, number FROM submissions JOIN subjects USING (row) "
                 "WHERE number <= ? ORDER BY number DESC LIMIT 1"),
       last_office(database, "SELECT max(seq) FROM facts WHERE subject_kind IN (0, 4)"),
+      accounts(database, "SELECT id FROM subjects WHERE kind = 6 ORDER BY row"),
       office_facts(database, select_fact(" FROM facts WHERE subject_kind IN (0, 4) AND seq > ? ORDER BY seq")),
       tree(database) {}
 

@@ -83,10 +83,16 @@ CREATE TABLE files (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr const char* record_tables = R"sql(
+-- Accounts and evaluations: a handful among many subjects, listed whole.
+CREATE INDEX subjects_of_records ON subjects (kind, row) WHERE kind IN (6, 7);
+)sql";
+
 struct Migration {
     std::array<const char*, 2> scripts{};
 };
-constexpr std::array<Migration, schema_version> migrations{{{{ledger_tables, read_tables}}, {{secrecy_tables}}, {{file_tables}}}};
+constexpr std::array<Migration, schema_version> migrations{
+    {{{ledger_tables, read_tables}}, {{secrecy_tables}}, {{file_tables}}, {{record_tables}}}};
 
 base::Result<std::int64_t> version_of(Database& database) {
     const std::int64_t owner = TRY(database.integer("PRAGMA application_id"));

@@ -146,5 +146,10 @@ def unsourced(table):
     if not parts:
         return ["the file"]
     name = lambda key, at, row: f"[[{key}]] {row.get('id', row.get('from', at + 1))}"
-    return [name(key, at, row) for at, (key, row) in enumerate(parts)
-            if not any(row.get(k) for k in ("source", "notice", "pages"))]
+    return [name(key, at, row) for at, (key, row) in enumerate(parts) if not is_sourced(row)]
+
+
+def is_sourced(row):
+    """It says so itself, or each of the dated rows in it does."""
+    inner = [one for rows in row.values() if isinstance(rows, list) for one in rows if isinstance(one, dict)]
+    return any(row.get(k) for k in ("source", "notice", "pages")) or (bool(inner) and all(map(is_sourced, inner)))

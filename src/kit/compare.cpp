@@ -21,7 +21,8 @@ std::optional<std::uint64_t> hidden_of(const core::Definition& definition, const
             if (hidden.turned_after_cut == 0 && !(are_accusations && hidden.accusations > 0)) rows = 0;
             break;
     }
-    if (definition.measure == core::Measure::sum && rows != 0) return std::nullopt;
+    const bool adds_up = definition.measure == core::Measure::sum || definition.measure == core::Measure::average;
+    if (adds_up && rows != 0) return std::nullopt;
     return rows;
 }
 
@@ -43,6 +44,12 @@ Agreement agreement_of(const core::Definition& definition, const Compared& one) 
 }
 
 }  // namespace
+
+bool is_recomputable(const core::Definition& definition) {
+    using enum core::Measure;
+    return definition.measure == rate || definition.measure == count || definition.measure == sum ||
+           definition.measure == average;
+}
 
 bool counts_accusations(const core::Definition& definition) {
     return std::ranges::none_of(definition.exclusions,
@@ -67,7 +74,8 @@ base::Result<std::vector<Compared>> compare(const std::vector<core::Definition>&
                      .denominator = {},
                      .value = {},
                      .hidden = hidden_of(definition, hidden)};
-        if (definition.measure == core::Measure::rate) one.denominator = totals[2 * i + 1];
+        if (definition.measure == core::Measure::rate || definition.measure == core::Measure::average)
+            one.denominator = totals[2 * i + 1];
         one.value = core::value_of(definition, one.numerator, one.denominator);
         one.agreement = agreement_of(definition, one);
         compared.push_back(std::move(one));

@@ -78,6 +78,13 @@ void add(Questions::Totals& to, const Questions::Totals& from) {
     for (std::size_t i = 0; i < to.size(); ++i) to[i] += from[i];
 }
 
+/// What a row adds to a sum: the cell, or the difference of two; nothing where one is empty.
+std::int64_t amount_of(const core::Amount& amount, std::span<const std::int64_t> cells) {
+    const std::int64_t value = cells[amount.column];
+    const std::int64_t minus = amount.minus ? cells[*amount.minus] : 0;
+    return value == core::null_cell || minus == core::null_cell ? 0 : value - minus;
+}
+
 }  // namespace
 
 base::Result<Questions> Questions::of(const std::vector<core::Definition>& definitions, const core::Scope& scope) {
@@ -87,7 +94,7 @@ base::Result<Questions> Questions::of(const std::vector<core::Definition>& defin
         const core::Definition& definition = definitions[i];
         auto& list = questions.of_grain_[static_cast<std::size_t>(definition.grain)];
         const auto add = [&](std::size_t total, const core::Predicate& predicate,
-                             std::optional<std::uint8_t> sum) -> base::Result<> {
+                             std::optional<core::Amount> sum) -> base::Result<> {
             auto bound = core::bind(predicate.root, scope);
             if (!bound) return refuse(Ground::definitions, bound.error().message, definition.id);
             list.push_back({total, *std::move(bound), sum});
@@ -95,8 +102,8 @@ base::Result<Questions> Questions::of(const std::vector<core::Definition>& defin
         };
         const auto parts = core::parts_of(definition);
         if (!parts) return refuse(Ground::definitions, parts.error().message, definition.id);
-        TRY(add(2 * i, parts->numerator, parts->sum));
-        if (parts->denominator) TRY(add(2 * i + 1, *parts->denominator, std::nullopt));
+        TRY(add(2 * i, parts->numerator, parts->numerator_sum));
+        if (parts->denominator) TRY(add(2 * i + 1, *parts->denominator, parts->denominator_sum));
     }
     return questions;
 }
@@ -104,8 +111,7 @@ base::Result<Questions> Questions::of(const std::vector<core::Definition>& defin
 void Questions::ask(core::Grain grain, const core::Cells& cells, Totals& totals) const {
     for (const Question& question : of_grain_[static_cast<std::size_t>(grain)]) {
         if (!core::holds(question.bound, cells)) continue;
-        const std::int64_t amount = question.sum ? cells.own[*question.sum] : 1;
-        totals[question.total] += amount == core::null_cell ? 0 : amount;
+        totals[question.total] += question.sum ? amount_of(*question.sum, cells.own) : 1;
     }
 }
 

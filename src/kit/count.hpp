@@ -27,7 +27,7 @@ class Questions {
     struct Question {
         std::size_t total = 0;
         core::Node bound;
-        std::optional<std::uint8_t> sum;
+        std::optional<core::Amount> sum;
     };
     std::array<std::vector<Question>, core::grain_count> of_grain_;
     std::size_t count_ = 0;

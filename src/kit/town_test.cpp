@@ -10,6 +10,7 @@
 #include "core/ledger/hash.hpp"
 #include "core/ledger/signed_note.hpp"
 #include "core/matter/correct.hpp"
+#include "kit/compare.hpp"
 #include "kit/archive.hpp"
 #include "kit/count.hpp"
 #include "kit/part.hpp"
@@ -258,18 +259,19 @@ std::vector<FigureLine> Town::figures(const core::Period& period, base::Day cut_
     }
     std::vector<FigureLine> lines;
     for (const core::Definition& definition : definitions) {
+        if (!is_recomputable(definition)) continue;
         const core::Parts parts = must(core::parts_of(definition));
-        const auto count = [&](const core::Predicate& predicate, bool is_sum) {
+        const auto count = [&](const core::Predicate& predicate, const std::optional<core::Amount>& sum) {
             const core::Node bound = must(core::bind(predicate.root, scope));
             std::int64_t total = 0;
             for (const Rows& one : rows) {
                 if (one.grain != definition.grain || !core::holds(bound, {one.own, one.matter})) continue;
-                total += is_sum && parts.sum ? one.own[*parts.sum] : 1;
+                total += sum ? one.own[sum->column] - (sum->minus ? one.own[*sum->minus] : 0) : 1;
             }
             return total;
         };
-        FigureLine line{definition.id, count(parts.numerator, true), {}, {}, definition.unit};
-        if (parts.denominator) line.denominator = count(*parts.denominator, false);
+        FigureLine line{definition.id, count(parts.numerator, parts.numerator_sum), {}, {}, definition.unit};
+        if (parts.denominator) line.denominator = count(*parts.denominator, parts.denominator_sum);
         line.value = core::value_of(definition, line.numerator, line.denominator);
         lines.push_back(std::move(line));
     }

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "kit/compare.hpp"
 #include "kit/write.hpp"
 #include "law/indicators.hpp"
 #include "main/huiying/figure_files.hpp"
@@ -18,6 +19,8 @@ base::Result<std::vector<kit::FigureLine>> measured(const std::string& directory
     query.period = period;
     query.cut = cut;
     std::vector<kit::FigureLine> lines;
+    for (const core::Definition& definition : figures->catalogue())
+        if (kit::is_recomputable(definition)) query.ids.push_back(definition.id);
     for (const follow::Figure& figure : TRY(figures->measure(query)).figures)
         lines.push_back({figure.id, figure.numerator, figure.denominator, figure.value, figure.unit});
     return lines;

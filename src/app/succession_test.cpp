@@ -94,7 +94,8 @@ class SuccessionTest : public testing::Test {
         const auto reader = store_->reader();
         app::Unfinished walk(*reader, planning_, desk_->today());
         while (!walk.is_done()) {
-            for (const app::NamedMatter& one : *walk.next()) numbers.push_back(one.number);
+            const auto page = walk.next();
+            for (const app::NamedMatter& one : *page) numbers.push_back(one.number);
         }
         std::ranges::sort(numbers);
         return numbers;
@@ -202,7 +203,8 @@ TEST_F(SuccessionTest, WhatHasLapsedIsFoundTheDayAfter) {
         const auto reader = store_->reader();
         app::LapsedWalk walk(*reader, {}, desk_->today());
         while (!walk.is_done()) {
-            for (const app::Lapsed& one : *walk.next()) {
+            const auto page = walk.next();
+            for (const app::Lapsed& one : *page) {
                 numbers.push_back(one.number);
                 EXPECT_EQ(one.term, core::TermId::review_request);
                 EXPECT_EQ(one.due_day, Day::from(2026, 4, 15));

@@ -1,6 +1,8 @@
 // Typed figures: which of several values counts, at which cut; and what Figures make of them.
 #include "follow/typed.hpp"
 
+#include <algorithm>
+
 #include "follow/district.hpp"
 
 namespace follow::testing {

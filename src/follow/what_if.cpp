@@ -1,5 +1,6 @@
 // what_if: the figures as they would be if some matters' facts stood otherwise. Only the rows of those matters are made
 // again; the rest of a figure is what it is.
+#include "core/indicator/amount.hpp"
 #include "follow/body.hpp"
 
 namespace follow {
@@ -14,13 +15,19 @@ void add_rows(const std::vector<tally::Question>& questions, const std::vector<c
         for (std::size_t i = 0; i < questions.size(); ++i) {
             const tally::Question& question = questions[i];
             if (question.grain != grain || !core::holds(question.bound, {own, rows.matter})) continue;
-            sums[i] += sign * (question.sum ? own[*question.sum] : 1);
+            const std::int64_t amount = question.sum ? core::amount_of(*question.sum, own) : 1;
+            if (amount != core::null_cell) sums[i] += sign * amount;
         }
     };
     add(core::Grain::matters, rows.matter);
     for (const tally::Row& row : rows.legs) add(core::Grain::legs, row);
     for (const tally::Row& row : rows.reviews) add(core::Grain::reviews, row);
     for (const tally::Row& row : rows.ratings) add(core::Grain::ratings, row);
+}
+
+/// A decline is told by the figures that it compares; what is typed and the uptime hang on no matter.
+bool is_of_one_period(const core::Definition& definition) {
+    return core::is_counted(definition) && definition.measure != core::Measure::decline;
 }
 
 }  // namespace
@@ -32,10 +39,11 @@ base::Result<WhatIf> Figures::Body::what_if(const std::vector<Altered>& matters,
     const core::Scope scope{period, held.cut, held.organs.entries};
     std::vector<tally::Question> questions;
     for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (!is_of_one_period(settings.definitions[i])) continue;
         const core::Grain grain = settings.definitions[i].grain;
-        questions.push_back({grain, TRY(core::bind(parts[i].numerator.root, scope)), parts[i].sum});
+        questions.push_back({grain, TRY(core::bind(parts[i].numerator.root, scope)), parts[i].numerator_sum});
         if (parts[i].denominator)
-            questions.push_back({grain, TRY(core::bind(parts[i].denominator->root, scope)), std::nullopt});
+            questions.push_back({grain, TRY(core::bind(parts[i].denominator->root, scope)), parts[i].denominator_sum});
     }
     std::vector<std::int64_t> added(questions.size());
     for (const Altered& matter : matters) {
@@ -47,6 +55,7 @@ base::Result<WhatIf> Figures::Body::what_if(const std::vector<Altered>& matters,
     WhatIf answer{.cut = held.cut, .changes = {}};
     std::size_t next = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (!is_of_one_period(settings.definitions[i])) continue;
         const std::size_t numerator = next++;
         const std::optional<std::size_t> denominator = parts[i].denominator ? std::optional(next++) : std::nullopt;
         if (added[numerator] == 0 && (!denominator || added[*denominator] == 0)) continue;

@@ -46,9 +46,7 @@ Agreement agreement_of(const core::Definition& definition, const Compared& one) 
 }  // namespace
 
 bool is_recomputable(const core::Definition& definition) {
-    using enum core::Measure;
-    return definition.measure == rate || definition.measure == count || definition.measure == sum ||
-           definition.measure == average;
+    return core::is_counted(definition) && definition.measure != core::Measure::decline;
 }
 
 bool counts_accusations(const core::Definition& definition) {
@@ -74,8 +72,7 @@ base::Result<std::vector<Compared>> compare(const std::vector<core::Definition>&
                      .denominator = {},
                      .value = {},
                      .hidden = hidden_of(definition, hidden)};
-        if (definition.measure == core::Measure::rate || definition.measure == core::Measure::average)
-            one.denominator = totals[2 * i + 1];
+        if (core::is_quotient(definition)) one.denominator = totals[2 * i + 1];
         one.value = core::value_of(definition, one.numerator, one.denominator);
         one.agreement = agreement_of(definition, one);
         compared.push_back(std::move(one));

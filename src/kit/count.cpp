@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/indicator/amount.hpp"
+
 namespace kit {
 namespace {
 
@@ -78,13 +80,6 @@ void add(Questions::Totals& to, const Questions::Totals& from) {
     for (std::size_t i = 0; i < to.size(); ++i) to[i] += from[i];
 }
 
-/// What a row adds to a sum: the cell, or the difference of two; nothing where one is empty.
-std::int64_t amount_of(const core::Amount& amount, std::span<const std::int64_t> cells) {
-    const std::int64_t value = cells[amount.column];
-    const std::int64_t minus = amount.minus ? cells[*amount.minus] : 0;
-    return value == core::null_cell || minus == core::null_cell ? 0 : value - minus;
-}
-
 }  // namespace
 
 base::Result<Questions> Questions::of(const std::vector<core::Definition>& definitions, const core::Scope& scope) {
@@ -111,7 +106,8 @@ base::Result<Questions> Questions::of(const std::vector<core::Definition>& defin
 void Questions::ask(core::Grain grain, const core::Cells& cells, Totals& totals) const {
     for (const Question& question : of_grain_[static_cast<std::size_t>(grain)]) {
         if (!core::holds(question.bound, cells)) continue;
-        totals[question.total] += question.sum ? amount_of(*question.sum, cells.own) : 1;
+        const std::int64_t amount = question.sum ? core::amount_of(*question.sum, cells.own) : 1;
+        totals[question.total] += amount == core::null_cell ? 0 : amount;
     }
 }
 

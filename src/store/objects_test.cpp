@@ -52,7 +52,9 @@ TEST_F(ObjectsTest, EveryRangeIsReadAndNothingLiesInPlain) {
         objects.settle(object.name);
         const std::string stored = bytes_of(objects.path_of(object.name));
         EXPECT_EQ(core::sha256(base::view(stored)), object.name);
-        if (size > 20) EXPECT_EQ(stored.find(text.substr(0, 20)), stored.npos);
+        if (size > 20) {
+            EXPECT_EQ(stored.find(text.substr(0, 20)), stored.npos);
+        }
         EXPECT_TRUE(must(objects.is_sound(object.name)));
         auto reader = must(objects.open(object));
         EXPECT_EQ(base::text_of(must(reader.read(0, size + 5))), text);
@@ -111,6 +113,12 @@ TEST_F(ObjectsTest, TheNameGoesWithTheKey) {
     EXPECT_EQ(must(unseal_file_name(object, sealed)), "张三身份证.jpg");
     Object other = write(objects, "x");
     EXPECT_FALSE(unseal_file_name(other, sealed).has_value());
+}
+
+core::Forward forward_to(const base::Id& organ) {
+    core::Forward deed;
+    deed.to = organ;
+    return deed;
 }
 
 /// A store with one letter and commands for its files.
@@ -183,7 +191,7 @@ TEST_F(FilesTest, KeptAndReadAgain) {
 
 TEST_F(FilesTest, SeenByTheOfficeAndWithTheMattersItWasReleasedTo) {
     keep_one(scan);
-    must(store->run(deed(letter.matter, core::Forward{.to = town.housing})));
+    must(store->run(deed(letter.matter, forward_to(town.housing))));
     EXPECT_EQ(read(2, {.organ = town.office}), scan);
     const Viewer housing{.organ = town.housing};
     EXPECT_EQ(store->reader()->files(letter.submission, housing).error().kind, base::ErrorKind::not_found);
@@ -200,7 +208,7 @@ TEST_F(FilesTest, SeenByTheOfficeAndWithTheMattersItWasReleasedTo) {
 TEST_F(FilesTest, ClassifiedAsAnAccusationLaterItIsHiddenFromTheAccused) {
     keep_one(scan);
     keep_one("遮盖件", 2);
-    must(store->run(deed(letter.matter, core::Forward{.to = town.housing})));
+    must(store->run(deed(letter.matter, forward_to(town.housing))));
     must(store->run(command(core::ReleaseFile{.file = 2, .matter = letter.matter})));
     const Viewer housing{.organ = town.housing}, all{.organ = town.housing, .may_read_all = true};
     EXPECT_EQ(read(2, housing), scan);
@@ -215,7 +223,10 @@ TEST_F(FilesTest, ClassifiedAsAnAccusationLaterItIsHiddenFromTheAccused) {
 
 TEST_F(FilesTest, AKeyIsNeeded) {
     const Object object = write(objects, scan);
-    Command without = command(core::KeepFile{.size = 1, .object = {object.name.begin(), object.name.end()}});
+    core::KeepFile deed;
+    deed.size = 1;
+    deed.object = {object.name.begin(), object.name.end()};
+    Command without = command(deed);
     EXPECT_EQ(error_of(store->run(without)).place, "object");
 }
 

@@ -56,6 +56,7 @@ class Uploads {
     std::map<std::string, std::shared_ptr<Upload>, std::less<>> uploads_;
 
     void end_idle(base::Instant now);                                                      ///< with the mutex held
-    [[nodiscard]] std::shared_ptr<Upload> find(const std::string& id, base::Instant now);  ///< and marks it as used};
+    [[nodiscard]] std::shared_ptr<Upload> find(const std::string& id, base::Instant now);  ///< and marks it as used
+};
 
 }  // namespace http

@@ -143,7 +143,7 @@ base::Result<core::Law> law_of(store::Reader& reader) {
 }
 
 base::Result<std::vector<law::File>> standard_files_of(store::Reader& reader) {
-    return law::standards_among(files_of(TRY(reader.store_facts())));
+    return law::standards_among(law_files(TRY(reader.store_facts())));
 }
 
 }  // namespace app

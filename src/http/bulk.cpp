@@ -102,7 +102,8 @@ base::Result<Response> get_lapsed(Call& call) {
     const auto law = call.hall.desk.law();
     const Day today = call.hall.desk.today();
     app::LapsedWalk walk(*reader, call.caller.viewer(), today, std::string(call.text("cursor")));
-    LapsedPageView view{.closes = law->setting(core::SettingId::lapse_closes, today) != 0};
+    LapsedPageView view;
+    view.closes = law->setting(core::SettingId::lapse_closes, today) != 0;
     for (const app::Lapsed& one : TRY(walk.next())) {
         view.rows.push_back({.id = one.id,
                              .number = one.number,

@@ -112,8 +112,8 @@ void Questions::ask(core::Grain grain, const core::Cells& cells, Totals& totals)
 }
 
 Counting::Counting(const std::vector<Survey>& surveys, const Questions& questions, const core::Office& office,
-                   base::Day cut_day)
-    : surveys_(surveys), questions_(questions), organs_(rows_of(office)), cut_day_(cut_day) {
+                   const core::Law& law, base::Day cut_day)
+    : surveys_(surveys), questions_(questions), organs_(rows_of(office)), law_(law), cut_day_(cut_day) {
     counted_.totals = questions.zero();
 }
 
@@ -205,6 +205,7 @@ base::Result<> Counting::count_letters(std::size_t heap, bool are_closed_settled
             return {};
         }
         story.is_accusation = !has_other;
+        story.is_collective = core::is_collective(story.submission.as_registered, law_);
         const tally::Row row = tally::row_of(story, 0, organs_);
         questions_.ask(core::Grain::submissions, {row, {}}, totals);
         return {};

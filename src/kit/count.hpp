@@ -49,7 +49,7 @@ struct Counted {
 class Counting {
   public:
     Counting(const std::vector<Survey>& surveys, const Questions& questions, const core::Office& office,
-             base::Day cut_day);
+             const core::Law& law, base::Day cut_day);
 
     /// Heap by heap, any order. Refuses as `gap` or `fact`.
     [[nodiscard]] base::Result<> count_matters(std::size_t heap);
@@ -67,6 +67,7 @@ class Counting {
     const std::vector<Survey>& surveys_;
     const Questions& questions_;
     tally::OrganRows organs_;
+    const core::Law& law_;  ///< whose dated settings decide about a row
     base::Day cut_day_;
     std::array<Heap, heaps> heaps_;
     std::array<std::vector<base::Id>, heaps> open_letters_;

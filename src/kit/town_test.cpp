@@ -10,8 +10,8 @@
 #include "core/ledger/hash.hpp"
 #include "core/ledger/signed_note.hpp"
 #include "core/matter/correct.hpp"
-#include "kit/compare.hpp"
 #include "kit/archive.hpp"
+#include "kit/compare.hpp"
 #include "kit/count.hpp"
 #include "kit/part.hpp"
 #include "kit/town.hpp"
@@ -255,6 +255,7 @@ std::vector<FigureLine> Town::figures(const core::Period& period, base::Day cut_
         story.is_accusation = std::ranges::all_of(story.submission.as_registered.matters, [&](const base::Id& matter) {
             return of_matter.contains(matter) && core::fold(of_matter.at(matter)).matter_class == accusation;
         });
+        story.is_collective = core::is_collective(story.submission.as_registered, law_);
         rows.push_back({core::Grain::submissions, tally::row_of(story, 0, rows_of_organs), {}});
     }
     std::vector<FigureLine> lines;

@@ -73,6 +73,7 @@ class Verifying {
     std::optional<Archive> archive_;
     std::map<std::string, Listed> listed_;
     std::vector<core::Definition> definitions_;
+    core::Law law_;
     std::vector<FigureLine> figures_;
     std::vector<Survey> surveys_;
     std::vector<core::Fact> office_facts_;
@@ -150,9 +151,10 @@ class Verifying {
             law::File one{.path = path.substr(law_folder.size()), .text = TRY(listed_text(path))};
             (one.path.starts_with(indicators_folder) ? indicators : set).push_back(std::move(one));
         }
-        const auto law = law::read(set);
+        auto law = law::read(set);
         if (!law) return refuse(Ground::law, law.error().message, law.error().place);
-        if (law->hash != report_.checkpoint.law)
+        law_ = *std::move(law);
+        if (law_.hash != report_.checkpoint.law)
             return refuse(Ground::law, "the law files are not the set that the checkpoint names");
         auto definitions = law::read_indicators(indicators);
         if (!definitions) return refuse(Ground::definitions, definitions.error().message, definitions.error().place);
@@ -273,7 +275,7 @@ class Verifying {
         const Statement& statement = report_.statement;
         const core::Cut cut{statement.cut_day, statement.leaves};
         const Questions questions = TRY(Questions::of(definitions_, {statement.period, cut, organs}));
-        Counting counting(surveys_, questions, office, statement.cut_day);
+        Counting counting(surveys_, questions, office, law_, statement.cut_day);
         TRY(on_threads(threads_, heaps, [&](std::size_t heap, unsigned) { return counting.count_matters(heap); }));
         const bool are_closed_settled = report_.turned.after_cut == 0 && late_openings_ == 0;
         TRY(on_threads(threads_, heaps,

@@ -113,9 +113,10 @@ Ran run_account_show(const Arguments& arguments, const Terminal& terminal) {
         return exit_done;
     }
     const bool en = terminal.is_english;
-    terminal.out(
-        fmt::format("{} {}{}\n\n", view.organ.name, view.year,
-                    view.units.size() > 1 ? fmt::format(en ? ", {} units" : "，{} 个单位", view.units.size()) : ""));
+    std::string units;
+    if (view.units.size() > 1)
+        units = en ? fmt::format(", {} units", view.units.size()) : fmt::format("，{} 个单位", view.units.size());
+    terminal.out(fmt::format("{} {}{}\n\n", view.organ.name, view.year, units));
     print_values(view, terminal);
     print_funds(view.kinds, en ? "kind" : "支出类别", terminal);
     print_funds(view.sources, en ? "source" : "资金来源", terminal);

@@ -21,8 +21,7 @@ void complete(core::Deed& deed, const core::Account& account, base::Day day) {
 
 base::Error as_error(const core::AccountNo& no) {
     const core::AccountRefusalRow& row = core::row_of(no.refusal);
-    return {
-        base::ErrorKind::conflict, fmt::format("{} · {} [{}]", row.zh, row.en, row.word.id), std::string(no.field), {}};
+    return {base::ErrorKind::conflict, std::string(row.en), std::string(no.field), {}};
 }
 
 base::Result<std::vector<std::string>> AccountBook::typed_items() {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/chinese.hpp"
 #include "http/deed_json.hpp"
 
 namespace http {
@@ -69,6 +70,10 @@ TypedView tell_typed(const core::Noted<core::TypeFigure>& one) {
     return view;
 }
 
+std::string said(const std::string& what, const std::string& cure) {
+    return cure.empty() ? what : what + "; " + cure;
+}
+
 }  // namespace
 
 base::Result<ReadAccounts> read_accounts(store::Reader& reader, const app::AccountKey& key, const core::Cut& cut,
@@ -87,8 +92,8 @@ base::Result<ReadAccounts> read_accounts(store::Reader& reader, const app::Accou
         if (one.version > 0) read.accounts.push_back(std::move(one));
     }
     if (!read.accounts.empty()) return read;
-    return base::fail(base::ErrorKind::not_found, "该单位该年度没有账 · there is no such account",
-                      organ_ref(read.office, key.organ).name, "先建账：huiying account open · open one first");
+    return base::fail(base::ErrorKind::not_found, "this organ has no account of that year",
+                      organ_ref(read.office, key.organ).name, "open one first: huiying account open");
 }
 
 MoneyValueView tell(const core::MoneyValue& value, const core::Cut& cut, bool with_entries) {
@@ -197,7 +202,8 @@ AccountReportView tell(const intake::AccountReport& report) {
                            .sheet = report.sheet,
                            .is_dry_run = report.is_dry_run};
     for (const intake::AccountProblem& one : report.problems)
-        view.problems.push_back({one.line, one.column, one.what, one.is_conflict});
+        view.problems.push_back({one.line, one.column, said(base::chinese(one.what), base::chinese(one.cure)),
+                                 said(one.what, one.cure), one.is_conflict});
     return view;
 }
 

@@ -169,11 +169,11 @@ struct EnteredView {
 
 struct AccountProblemView {
     std::uint64_t line = 0;
-    std::string column, what;
+    std::string column, zh, en;
     bool is_conflict = false;
     static constexpr std::string_view schema = "AccountProblem";
     static void fields(auto& self, auto&& field) {
-        field("line", self.line), field("column", self.column), field("what", self.what);
+        field("line", self.line), field("column", self.column), field("zh", self.zh), field("en", self.en);
         field("is_conflict", self.is_conflict);
     }
 };

@@ -19,8 +19,7 @@ using base::ErrorKind;
 constexpr std::size_t drafts_max = 5'000;
 
 std::unexpected<base::Error> no_such() {
-    return base::fail(ErrorKind::not_found, "没有这个年度账 · no such account", "id",
-                      "GET /api/v1/accounts 列出全部 · lists them");
+    return base::fail(ErrorKind::not_found, "no such account", "id", "GET /api/v1/accounts lists them");
 }
 
 /// The account that the path names, as far as the caller may look at it: what is not theirs does not exist.

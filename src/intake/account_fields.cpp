@@ -18,7 +18,7 @@ using base::Result;
 
 constexpr std::uint16_t first_kind = core::kind_v<core::OpenAccount>, last_kind = core::kind_v<core::AnnulEntry>;
 
-std::unexpected<base::Error> bad(std::string_view field, std::string what, std::string cure) {
+std::unexpected<base::Error> problem(std::string_view field, std::string what, std::string cure) {
     return base::fail(base::ErrorKind::bad_input, std::move(what), std::string(field), std::move(cure));
 }
 
@@ -36,7 +36,7 @@ Result<void> read(std::string_view field, const std::string& text, bool& out) {
     for (const std::string_view no : {"否", "no", "false", "0", "×", "不齐全", "不符合"}) {
         if (text == no) return out = false, Result<void>{};
     }
-    return bad(field, fmt::format("“{}” 不是是或否 · is neither yes nor no", text), "写 是 或 否 · write yes or no");
+    return problem(field, fmt::format("“{}” is neither yes nor no", text), "write yes or no");
 }
 
 Result<void> read(std::string_view field, std::string text, std::uint32_t& out) {
@@ -44,7 +44,7 @@ Result<void> read(std::string_view field, std::string text, std::uint32_t& out) 
     if (text.ends_with(".0")) text.resize(text.size() - 2);  // as spreadsheets keep whole numbers
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
     if (error == std::errc{} && end == text.data() + text.size()) return {};
-    return bad(field, fmt::format("“{}” 不是整数 · is no whole number", text), "写整数，如 30 · write it as 30");
+    return problem(field, fmt::format("“{}” is no whole number", text), "write it as 30");
 }
 
 template <class E>
@@ -53,15 +53,16 @@ Result<void> read_word(std::string_view field, const std::string& text, E& out) 
     if (word) return out = *word, Result<void>{};
     std::vector<std::string> known;
     for (const core::Word& one : words(E{})) known.push_back(fmt::format("{} ({})", one.zh, one.id));
-    return bad(field, fmt::format("“{}” 无此取值 · is not known", text), fmt::format("{}", fmt::join(known, "、")));
+    return problem(field, fmt::format("“{}” is not known here", text),
+                   fmt::format("it is one of {}", fmt::join(known, ", ")));
 }
 
 Result<void> read_amount(std::string_view field, const std::string& text, std::int64_t fen_per_unit,
                          std::int64_t& out) {
     const auto fen = core::parse_amount(text, fen_per_unit);
     if (fen) return out = *fen, Result<void>{};
-    return bad(field, fmt::format("“{}” 不是金额，或者小于一分 · is no amount, or finer than a fen", text),
-               "写 593300.00 或 59.33万元 · write it as 593300.00 or 59.33万元");
+    return problem(field, fmt::format("“{}” is no amount, or finer than a fen", text),
+                   "write it as 593300.00, or as 59.33 with 10,000 yuan behind it");
 }
 
 /// Numerator and denominator share their number of decimals.
@@ -75,7 +76,7 @@ Result<void> read_figure(std::string_view field, const std::string& text, core::
     std::int64_t& other = &out == &deed.numerator ? deed.denominator : deed.numerator;
     const auto beside = widened({other, static_cast<int>(deed.decimals)});
     if (!own || !beside) {
-        return bad(field, fmt::format("“{}” 不是数 · is no number", text), "写 14.23 · write it as 14.23");
+        return problem(field, fmt::format("“{}” is no number", text), "write it as 14.23");
     }
     out = own->digits;
     other = beside->digits;
@@ -89,7 +90,7 @@ Result<base::Day> read_day(const std::string& text, std::string_view field) {
     static const std::vector<std::string> formats{"%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y%m%d"};
     const auto day = parse_date(text, formats);
     if (day) return *day;
-    return bad(field, fmt::format("“{}” 不是日期 · is no day", text), "写 2026-03-16 · write it as 2026-03-16");
+    return problem(field, fmt::format("“{}” is no day", text), "write it as 2026-03-16");
 }
 
 Result<core::Deed> account_deed(std::string_view word) {
@@ -100,8 +101,8 @@ Result<core::Deed> account_deed(std::string_view word) {
             return fresh(kind, std::make_index_sequence<std::variant_size_v<core::Deed>>{});
         known.push_back(fmt::format("{} {}", one.id, one.zh));
     }
-    return bad("DEED", fmt::format("“{}” 不是记账行为 · is no deed of accounts", word),
-               fmt::format("{}", fmt::join(known, ", ")));
+    return problem("DEED", fmt::format("“{}” is no deed of accounts", word),
+                   fmt::format("it is one of {}", fmt::join(known, ", ")));
 }
 
 std::vector<std::string_view> account_deed_ids() {
@@ -120,7 +121,7 @@ std::vector<std::string> field_names(const core::Deed& deed) {
 
 Result<void> set_field(core::Deed& deed, std::string_view field, const std::string& text, std::int64_t fen_per_unit) {
     Result<void> result =
-        bad(field, "没有此项 · there is no such field", fmt::format("{}", fmt::join(field_names(deed), ", ")));
+        problem(field, "there is no such field", fmt::format("it is one of {}", fmt::join(field_names(deed), ", ")));
     std::visit(
         [&]<class D>(D& one) {
             D::fields(one, [&]<class T>(const char* name, T& value) {

@@ -22,10 +22,6 @@ struct Row {
     core::Deed deed;
 };
 
-std::string told(const base::Error& error) {
-    return error.cure.empty() ? error.message : error.message + "；" + error.cure;
-}
-
 /// "金额（万元）", "金额(元)", "金额" → the title without its unit, and fen a unit.
 std::string_view without_unit(std::string_view title, std::int64_t& fen_per_unit) {
     for (const std::string_view open : {"（", "("}) {
@@ -53,31 +49,31 @@ class SheetReader {
                 return one.field == title || without_unit(one.zh, ignored) == title;
             });
             if (column == columns.end()) {
-                return fail(fmt::format("“{}” 不是本表的列 · is no column of this sheet", title), place,
-                            "见模板：huiying account template · see the template");
+                return fail(fmt::format("“{}” is no column of this sheet", title), place,
+                            "see the template: huiying account template");
             }
             const auto index = static_cast<std::size_t>(column - columns.begin());
             if (at_[index])
-                return fail(fmt::format("“{}” 列出现两次 · stands twice", title), place, "删去一列 · take one out");
+                return fail(fmt::format("the column {} stands twice", title), place, "take one of them out");
             at_[index] = at;
             if (column->field == "amount") fen_per_unit_ = unit;
         }
         for (std::size_t i = 0; i < columns.size(); ++i) {
             if (columns[i].is_needed && !at_[i])
-                return fail(fmt::format("缺少“{}”列 · the column is missing", columns[i].zh), place,
-                            "见模板：huiying account template · see the template");
+                return fail(fmt::format("the column {} is missing", columns[i].zh), place,
+                            "see the template: huiying account template");
         }
         return {};
     }
 
     void read(const Record& record, const std::function<void(AccountProblem)>& problem) {
         const auto columns = columns_of(sheet_);
-        if (!record.problem.empty()) return problem({record.line, {}, std::string(record.problem)});
+        if (!record.problem.empty()) return problem({record.line, {}, std::string(record.problem), {}});
         Row row{.line = record.line, .organ = {}, .day = {}, .deed = *account_deed(deed_of(sheet_))};
         bool is_sound = true;
-        const auto bad = [&](const AccountColumn& column, std::string what) {
+        const auto bad = [&](const AccountColumn& column, std::string what, std::string cure = {}) {
             is_sound = false;
-            problem({record.line, std::string(column.zh), std::move(what)});
+            problem({record.line, std::string(column.zh), std::move(what), std::move(cure)});
         };
         for (std::size_t i = 0; i < columns.size(); ++i) {
             if (!at_[i]) continue;
@@ -85,7 +81,7 @@ class SheetReader {
                 if (cell.field == *at_[i]) bad(columns[i], cell.what);
             }
             const std::string cell(trimmed(record.field(*at_[i])));
-            if (cell.empty() && columns[i].is_needed) bad(columns[i], "必填 · this is needed");
+            if (cell.empty() && columns[i].is_needed) bad(columns[i], "this is needed");
             if (cell.empty()) continue;
             if (columns[i].field == "organ") {
                 row.organ = cell;
@@ -94,11 +90,11 @@ class SheetReader {
             if (columns[i].field == "day") {
                 const auto day = read_day(cell, columns[i].zh);
                 if (day) row.day = *day;
-                if (!day) bad(columns[i], told(day.error()));
+                if (!day) bad(columns[i], day.error().message, day.error().cure);
                 continue;
             }
             const auto read = set_field(row.deed, columns[i].field, cell, fen_per_unit_);
-            if (!read) bad(columns[i], told(read.error()));
+            if (!read) bad(columns[i], read.error().message, read.error().cure);
         }
         if (is_sound) rows.push_back(std::move(row));
     }
@@ -141,8 +137,7 @@ class Importer {
             if (!row.organ.empty()) {
                 const core::Organ* organ = office.organ_named(row.organ);
                 if (organ == nullptr) {
-                    problem({row.line, "单位",
-                             fmt::format("没有“{}”这个单位；请先登记 · no such organ; record it first", row.organ)});
+                    problem({row.line, "单位", fmt::format("no organ is called {}; record it first", row.organ), {}});
                     continue;
                 }
                 key.organ = organ->id;
@@ -173,11 +168,7 @@ class Importer {
         }
         if (core::has_same(before->second, row.deed, row.day)) return ++report_.unchanged, true;
         if (was_annulled(before->second, row)) {
-            problem({row.line,
-                     {},
-                     "此行曾经记账、后已冲销；确需再记请用 account record · it was entered and annulled; to enter it "
-                     "again use account record",
-                     true});
+            problem({row.line, {}, "it was entered and annulled; to enter it again use account record", {}, true});
             return true;
         }
         auto entered = book.perform(key, row.deed, row.day);
@@ -186,8 +177,8 @@ class Importer {
         if (error == nullptr || error->kind != base::ErrorKind::conflict)
             return std::unexpected(std::move(entered).error());
         const auto no = book.refusal(key, row.deed, row.day);
-        problem(
-            {row.line, title_of(request_.sheet, error->place), told(*error), no && *no && is_conflict((*no)->refusal)});
+        problem({row.line, title_of(request_.sheet, error->place), error->message, error->cure,
+                 no && *no && is_conflict((*no)->refusal)});
         return true;
     }
 
@@ -206,14 +197,12 @@ Result<SheetReader> read_sheet(const AccountRequest& request, AccountReport& rep
     const std::string place = request.name.empty() ? request.file.filename().string() : request.name;
     Record record;
     if (!TRY(reader->next(record)))
-        return base::fail(base::ErrorKind::bad_input, "文件是空的 · the file is empty", place,
-                          "第一行写列名 · the first line names the columns");
+        return base::fail(base::ErrorKind::bad_input, "the file is empty", place, "the first line names the columns");
     TRY(sheet.bind(record, place));
     while (TRY(reader->next(record))) {
         if (++report.rows > account_rows_max) {
-            return base::fail(base::ErrorKind::too_many,
-                              fmt::format("超过 {} 行 · more than {} rows", account_rows_max, account_rows_max), place,
-                              "分成几个文件 · part it");
+            return base::fail(base::ErrorKind::too_many, fmt::format("more than {} rows", account_rows_max), place,
+                              "part it");
         }
         sheet.read(record, [&](AccountProblem problem) {
             if (report.problems.size() < account_problems_max) report.problems.push_back(std::move(problem));
@@ -239,7 +228,7 @@ Result<AccountReport> import_account(app::Desk& desk, const app::Caller& caller,
         if (auto run = importer.run(book, plan.view().office()); !run) return run;
         if (auto checked = book.check(); !checked) {
             const auto& error = std::get<base::Error>(checked.error());
-            report.problems.push_back({0, title_of(request.sheet, "document"), error.place + "：" + error.message});
+            report.problems.push_back({0, title_of(request.sheet, "document"), error.message, error.place});
         }
         is_given_up = request.is_dry_run || !report.problems.empty();
         if (is_given_up) return std::unexpected(store::Failure(give_up));
@@ -251,7 +240,7 @@ Result<AccountReport> import_account(app::Desk& desk, const app::Caller& caller,
     }
     if (const auto* error = std::get_if<base::Error>(&done.error())) return std::unexpected(*error);
     const core::RefusalRow& refused = core::row_of(std::get<core::Refusal>(done.error()));
-    return base::fail(base::ErrorKind::denied, fmt::format("{} · {}", refused.zh, refused.en));
+    return base::fail(base::ErrorKind::denied, std::string(refused.en));
 }
 
 }  // namespace intake

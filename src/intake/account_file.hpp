@@ -12,7 +12,7 @@ namespace intake {
 struct AccountProblem {
     std::uint64_t line = 0;    ///< of the text, or row of the sheet
     std::string column;        ///< its title; empty: the row as a whole
-    std::string what;          ///< both languages, with the cure
+    std::string what, cure;    ///< in English; base/chinese.hpp has the Chinese
     bool is_conflict = false;  ///< the account says otherwise, or annulled it: a person decides
 };
 

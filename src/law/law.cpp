@@ -25,10 +25,10 @@ struct Kind {
     std::string_view folder;
     std::string_view key;  ///< the field that names the file
 };
-constexpr std::array kinds{Kind{"articles", "articles/", "id"}, Kind{"term", "terms/", "id"},
+constexpr std::array kinds{Kind{"articles", "articles/", "id"},   Kind{"term", "terms/", "id"},
                            Kind{"calendar", "calendar/", "year"}, Kind{"rolls", "rolls/", "id"},
-                            Kind{"setting", "settings/", "id"}, Kind{"standard", standards_folder, "id"},
-                            Kind{"money", money_folder, "id"}};
+                           Kind{"setting", "settings/", "id"},    Kind{"standard", standards_folder, "id"},
+                           Kind{"money", money_folder, "id"}};
 constexpr std::string_view cure_kind =
     "write kind = \"articles\", \"term\", \"calendar\", \"rolls\", \"setting\", \"standard\" or \"money\" on top";
 constexpr int year_max = 9999;

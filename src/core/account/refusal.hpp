@@ -47,7 +47,7 @@ enum class AccountRefusal : std::uint8_t {
 
 struct AccountRefusalRow {
     Word word;
-    std::string_view zh, en;  ///< what is wrong and what to do
+    std::string_view en;  ///< what is wrong and what to do; messages/accounts.txt has the Chinese
 };
 [[nodiscard]] const AccountRefusalRow& row_of(AccountRefusal refusal);
 inline constexpr std::size_t account_refusal_count = static_cast<std::size_t>(AccountRefusal::entry_in_use) + 1;

@@ -33,9 +33,8 @@ Result<std::vector<core::Deed>> read_deeds(const Words& words) {
         }
         const std::size_t at = word.find('=');
         if (at == word.npos) {
-            return base::fail(
-                ErrorKind::bad_input, "“" + word + "” 没有等号 · there is no = in it", {},
-                fmt::format("写 项=值 · write name=value: {}", fmt::join(intake::field_names(deed), ", ")));
+            return base::fail(ErrorKind::bad_input, "there is no = in " + word, {},
+                              fmt::format("write name=value: {}", fmt::join(intake::field_names(deed), ", ")));
         }
         TRY(intake::set_field(deed, std::string_view(word).substr(0, at), word.substr(at + 1)));
     }
@@ -79,11 +78,11 @@ Result<app::AccountKey> account_key(const Arguments& arguments, const core::Offi
         std::vector<std::string> known;
         for (const base::Id& id : office.organs()) known.push_back(office.organ(id)->name);
         const std::string near = nearest(name, known);
-        return base::fail(ErrorKind::not_found, "没有“" + name + "”这个单位 · no organ is called so", "--organ",
-                          near.empty() ? "先登记：huiying organ · record it first" : "是 " + near + "？");
+        return base::fail(ErrorKind::not_found, "no organ is called " + name, "--organ",
+                          near.empty() ? "record it first: huiying organ" : "did you mean " + near + "?");
     }
     const std::uint64_t year = TRY(arguments.number("--year", 0));
-    if (year == 0) return base::fail(ErrorKind::bad_input, "--year is missing", "--year", "写 --year 2023 · give it");
+    if (year == 0) return base::fail(ErrorKind::bad_input, "--year is missing", "--year", "give it: --year 2023");
     return app::AccountKey{organ->id, static_cast<std::uint32_t>(std::min<std::uint64_t>(year, UINT32_MAX))};
 }
 
@@ -130,9 +129,10 @@ Ran run_account_import(const Arguments& arguments, const Terminal& terminal) {
         return report.problems.empty() ? exit_done : exit_finding;
     }
     const std::string of_sheet = report.sheet.empty() ? "" : report.sheet + "!";
-    for (const intake::AccountProblem& one : report.problems) {
+    const http::AccountReportView view = http::tell(report);
+    for (const http::AccountProblemView& one : view.problems) {
         terminal.err(fmt::format("{}:{}{}: {}{}{}\n", file, of_sheet, one.line, one.column,
-                                 one.column.empty() ? "" : ": ", one.what));
+                                 one.column.empty() ? "" : ": ", terminal.is_english ? one.en : one.zh));
     }
     if (!report.problems.empty()) {
         terminal.say(fmt::format("{} 处问题，未写入任何内容", report.problems.size()),

@@ -20,8 +20,8 @@ Result<E> word(const std::string& text, const std::string& place) {
     if (const auto value = core::parse_word<E>(text)) return *value;
     std::vector<std::string> known;
     for (const core::Word& one : words(E{})) known.push_back(fmt::format("{} {}", one.id, one.zh));
-    return base::fail(ErrorKind::bad_input, "“" + text + "” 无此取值 · is not known", place,
-                      fmt::format("{}", fmt::join(known, ", ")));
+    return base::fail(ErrorKind::bad_input, "“" + text + "” is not known here", place,
+                      fmt::format("it is one of {}", fmt::join(known, ", ")));
 }
 
 Result<core::MoneyFilter> filter_of(const Arguments& arguments) {
@@ -101,7 +101,7 @@ Ran write_listing(const Terminal& terminal, const std::string& file, const std::
     std::ofstream out(terminal.path(file), std::ios::binary | std::ios::trunc);
     out << text;
     out.close();
-    if (out.fail()) return base::fail(ErrorKind::io, "文件写不了 · the file cannot be written", file);
+    if (out.fail()) return base::fail(ErrorKind::io, "the file cannot be written", file);
     return exit_done;
 }
 
@@ -113,9 +113,10 @@ Ran run_account_show(const Arguments& arguments, const Terminal& terminal) {
         return exit_done;
     }
     const bool en = terminal.is_english;
-    terminal.out(
-        fmt::format("{} {}{}\n\n", view.organ.name, view.year,
-                    view.units.size() > 1 ? fmt::format(en ? ", {} units" : "，{} 个单位", view.units.size()) : ""));
+    std::string units;
+    if (view.units.size() > 1)
+        units = en ? fmt::format(", {} units", view.units.size()) : fmt::format("，{} 个单位", view.units.size());
+    terminal.out(fmt::format("{} {}{}\n\n", view.organ.name, view.year, units));
     print_values(view, terminal);
     print_funds(view.kinds, en ? "kind" : "支出类别", terminal);
     print_funds(view.sources, en ? "source" : "资金来源", terminal);
@@ -158,7 +159,7 @@ Ran run_account_value(const Arguments& arguments, const Terminal& terminal) {
 Ran run_account_months(const Arguments& arguments, const Terminal& terminal) {
     const std::uint64_t month = TRY(arguments.number("--month", 12));
     if (month < 1 || month > 12)
-        return base::fail(ErrorKind::bad_input, "月份应为 1 至 12 · there is no such month", "--month", "1 … 12");
+        return base::fail(ErrorKind::bad_input, "there is no such month", "--month", "give 1 to 12");
     const http::ReadAccounts read = TRY(read_asked(arguments, terminal));
     const http::ProgressView view = http::tell_progress(read, static_cast<unsigned>(month));
     if (arguments.has("--out")) {

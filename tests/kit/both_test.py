@@ -53,6 +53,13 @@ def ours(program, kit, key, earlier_file):
     return said
 
 
+def told(one, other):
+    """Where the two differ: ours, then the other's."""
+    figures = [pair for pair in zip(one.get("figures", []), other.get("figures", [])) if pair[0] != pair[1]]
+    rest = {name: (one.get(name), other.get(name)) for name in {*one, *other} - {"figures"} if one.get(name) != other.get(name)}
+    return f"{rest} {figures[:3]}"
+
+
 def main(kit_test, program):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -70,7 +77,7 @@ def main(kit_test, program):
             if one == other and expected in (one["verdict"], one.get("ground")):
                 continue
             differing += 1
-            print(f"{kit.name}: expected {expected}\n  huiying-verify {one}\n  verify_kit.py  {other}"[:3000])
+            print(f"{kit.name}: expected {expected}; {told(one, other)}")
         print(f"{len(kits)} kits, {differing} judged differently")
         return 1 if differing or len(kits) < KITS_MIN else 0
 

@@ -233,4 +233,4 @@ class Body:
         return self.raw(self.n(1 << 24))
 
     def text(self):
-        return self.raw(self.n(1 << 20))
+        return self.raw(self.n(1 << 20)).decode("utf-8", "surrogateescape")

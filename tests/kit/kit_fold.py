@@ -372,7 +372,8 @@ def check_history(facts, opening, may_have_gaps=False):
     for fact in facts:
         version = fact["version"]
         moves = fact["kind"] == 25 and not fact["deed"]["is_annulled"]
-        want(all(day is not None and FIRST_DAY <= day <= LAST_DAY for day in [fact["day"]] + [fact["deed"]["day"]] * moves), "fact",
+        days = [fact["day"], fact["deed"]["day"]] if moves else [fact["day"]]
+        want(all(day is not None and FIRST_DAY <= day <= LAST_DAY for day in days), "fact",
              f"fact {fact['seq']}: no day on which anything was done")
         want(version == number or (may_have_gaps and version > number), "gap",
              f"fact {fact['seq']}: version {version} where {number} should stand")

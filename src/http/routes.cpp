@@ -1,5 +1,6 @@
 // THE route table: method, path, who may, where it runs, handler, and what the OpenAPI document says. Nothing else
 // registers a route; the API tests and the document are checked against it.
+#include "core/account/money.hpp"
 #include "http/accounts.hpp"
 #include "http/audit.hpp"
 #include "http/bulk.hpp"

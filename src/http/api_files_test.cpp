@@ -333,7 +333,9 @@ struct Scanned : ::testing::Test {
 
     [[nodiscard]] Reply keep(const std::string& commands, const std::string& bytes) const {
         std::ofstream(script) << "#!/bin/sh\n" << commands << "\n";
-        House house({.scan_command = {"sh", script.string()}});
+        Settings settings;
+        settings.scan_command = {"sh", script.string()};
+        House house(settings);
         const std::string number = house.register_one()["number"];
         const std::string upload = Uploader{house.registrar}.whole(bytes);
         return house.registrar.post("/api/v1/submissions/" + number + "/files",

@@ -94,7 +94,8 @@ Result<std::optional<core::Grain>> grain_of(const std::string& text) {
 }
 
 Ran export_columns(const Arguments& arguments, const Terminal& terminal) {
-    const auto grain = TRY(grain_of(TRY(arguments.need("--grain"))));
+    const std::string word = TRY(arguments.need("--grain"));
+    const auto grain = TRY(grain_of(word));
     const auto cut = TRY(cut_of(arguments, arguments.positionals()[0], terminal));
     const auto figures = TRY(open_figures(arguments.positionals()[0], terminal, arguments));
     std::vector<paper::ListingColumn> columns;

@@ -72,27 +72,6 @@ int line_of(const toml::node& node) {
     return static_cast<int>(node.source().begin.line);
 }
 
-base::Result<Value> convert(const toml::node& node, const std::string& path);
-
-base::Result<Table> convert_table(const toml::table& table, const std::string& path) {
-    Table out;
-    out.line = line_of(table);
-    for (const auto& [key, node] : table) {
-        Value value = TRY(convert(node, path));
-        out.entries.push_back({restored(key.str()), std::move(value)});
-    }
-    return out;
-}
-
-base::Result<List> convert_list(const toml::array& array, const std::string& path) {
-    List out;
-    for (const toml::node& node : array) {
-        Value value = TRY(convert(node, path));
-        out.push_back(std::move(value));
-    }
-    return out;
-}
-
 base::Result<base::Day> convert_day(const toml::date& date, const std::string& place) {
     const std::string text = fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
     const auto day = base::parse_day(text);
@@ -100,32 +79,73 @@ base::Result<base::Day> convert_day(const toml::date& date, const std::string& p
     return *day;
 }
 
-base::Result<Value> convert(const toml::node& node, const std::string& path) {
-    Value out;
-    out.line = line_of(node);
-    const std::string place = fmt::format("{}:{}", path, out.line);
-    if (const auto* text = node.as_string()) {
-        out.held = restored(text->get());
-    } else if (const auto* number = node.as_integer()) {
-        out.held = number->get();
-    } else if (const auto* flag = node.as_boolean()) {
-        out.held = flag->get();
-    } else if (const auto* date = node.as_date()) {
-        out.held = TRY(convert_day(date->get(), place));
-    } else if (const auto* array = node.as_array()) {
-        out.held = TRY(convert_list(*array, path));
-    } else if (const auto* table = node.as_table()) {
-        out.held = TRY(convert_table(*table, path));
-    } else {
-        return base::fail(ErrorKind::bad_input, "there is no use here for floats, times and date-times", place,
-                          "write a whole number, an amount in quotes such as \"59.33\", or a date such as 2026-03-16");
+struct Converter {
+    const std::string& path;
+    std::string_view ascii;  ///< as toml++ saw it
+    Floats floats;
+
+    base::Result<Table> convert_table(const toml::table& table) const {
+        Table out;
+        out.line = line_of(table);
+        for (const auto& [key, node] : table) {
+            Value value = TRY(convert(node));
+            out.entries.push_back({restored(key.str()), std::move(value)});
+        }
+        return out;
     }
-    return out;
-}
+
+    base::Result<List> convert_list(const toml::array& array) const {
+        List out;
+        for (const toml::node& node : array) {
+            Value value = TRY(convert(node));
+            out.push_back(std::move(value));
+        }
+        return out;
+    }
+
+    base::Result<Value> convert(const toml::node& node) const {
+        Value out;
+        out.line = line_of(node);
+        const std::string place = fmt::format("{}:{}", path, out.line);
+        if (const auto* text = node.as_string()) {
+            out.held = restored(text->get());
+        } else if (const auto* number = node.as_integer()) {
+            out.held = number->get();
+        } else if (const auto* flag = node.as_boolean()) {
+            out.held = flag->get();
+        } else if (const auto* date = node.as_date()) {
+            out.held = TRY(convert_day(date->get(), place));
+        } else if (const auto* array = node.as_array()) {
+            out.held = TRY(convert_list(*array));
+        } else if (const auto* table = node.as_table()) {
+            out.held = TRY(convert_table(*table));
+        } else if (floats == Floats::as_written) {
+            out.held = written(node.source().begin);
+        } else {
+            return base::fail(
+                ErrorKind::bad_input, "there is no use here for floats, times and date-times", place,
+                "write a whole number, an amount in quotes such as \"59.33\", or a date such as 2026-03-16");
+        }
+        return out;
+    }
+
+    /// The characters of a bare value, up to what ends it; lines and columns count from 1.
+    [[nodiscard]] std::string written(const toml::source_position& begin) const {
+        std::string_view rest = ascii;
+        for (std::uint32_t line = 1; line < begin.line; ++line)
+            rest.remove_prefix(std::min(rest.find('\n') + 1, rest.size()));
+        rest.remove_prefix(std::min<std::size_t>(begin.column - 1, rest.size()));
+        std::string digits;
+        for (const char c : rest.substr(0, rest.find_first_of(" \t\r\n,]}#"))) {
+            if (c != '_') digits += c;
+        }
+        return digits;
+    }
+};
 
 }  // namespace
 
-base::Result<Table> parse(const std::string& text, const std::string& path) {
+base::Result<Table> parse(const std::string& text, const std::string& path, Floats floats) {
     const std::string ascii = escaped(TRY(checked(text, path)));
     const toml::parse_result parsed = toml::parse(ascii, path);
     if (!parsed) {
@@ -133,7 +153,7 @@ base::Result<Table> parse(const std::string& text, const std::string& path) {
         return base::fail(ErrorKind::bad_input, "not TOML: " + restored(error.description()),
                           fmt::format("{}:{}", path, error.source().begin.line), "mend the line");
     }
-    return convert_table(parsed.table(), path);
+    return Converter{path, ascii, floats}.convert_table(parsed.table());
 }
 
 }  // namespace law

@@ -30,7 +30,13 @@ struct Entry {
     Value value;
 };
 
-/// Fails on bad TOML, on a date outside 1900…2199, and on floats, times and date-times, which no law file needs.
-[[nodiscard]] base::Result<Table> parse(const std::string& text, const std::string& path);
+/// What to do with floats, times and date-times, which no law file needs: refuse them, or take them as the characters
+/// that stand in the file, so that no figure goes through floating point.
+enum class Floats : std::uint8_t { refused, as_written };
+
+/// Fails on bad TOML, on a date outside 1900…2199, and on floats, times and date-times unless they are taken as
+/// written.
+[[nodiscard]] base::Result<Table> parse(const std::string& text, const std::string& path,
+                                        Floats floats = Floats::refused);
 
 }  // namespace law

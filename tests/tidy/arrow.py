@@ -20,7 +20,7 @@ THIRD_PARTY = {
     "sodium": ("src/store/",),
     "sodium.h": ("src/store/",),
     "sqlite3.h": ("src/store/",),
-    "toml++": ("src/law/", "src/intake/", "src/lint/", "src/main/"),
+    "toml++": ("src/law/", "src/intake/", "src/main/"),
     "nlohmann": ("src/evaluate/", "src/http/", "src/lint/", "src/main/"),
     "restinio": ("src/http/",),
     "boost": ("src/http/", "src/main/"),

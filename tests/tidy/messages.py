@@ -182,6 +182,8 @@ def table(tree):
                     problems.append(f"{path}:{number}: no Chinese in it. Say it in Chinese")
                 elif line.count("{") != english.count("{"):
                     problems.append(f"{path}:{number}: not the same holes as the English. Give each {{}} its place")
+                elif known.get(english, ("", 0, line.strip()))[2] != line.strip():
+                    problems.append(f"{path}:{number}: '{english}' has other Chinese in {known[english][0]}. Say it once")
                 else:
                     known[english] = (path, number, line.strip())
                 english = None

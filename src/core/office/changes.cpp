@@ -27,8 +27,10 @@ base::Result<void> check_posts(const Delegate& deed, const Post* post, const Pos
         return base::fail(ErrorKind::bad_input, "the two posts are of different organs", "to",
                           "name a post of the same organ");
     if (is_administrator(*post) || is_administrator(*to))
-        return base::fail(ErrorKind::bad_input, "an administrator's post neither delegates nor stands in (三员分立)",
-                          is_administrator(*post) ? "post" : "to", "make a further post of that administrator");
+        return base::fail(
+            ErrorKind::bad_input,
+            "三员分立：管理员岗位不委托，也不受委托 an administrator's post neither delegates nor stands in",
+            is_administrator(*post) ? "post" : "to", "make a further post of that administrator");
     return {};
 }
 

@@ -74,8 +74,8 @@ base::Result<Response> succeed_organ(Call& call) {
     const core::Organ* successor = call.office->successor(draft.organ, today);
     if (!draft.to.is_set() && successor != nullptr) draft.to = successor->id;
     if (!draft.is_trial && !draft.to.is_set()) {
-        return base::fail(ErrorKind::bad_input, "撤并没有登记承继机关 no successor is on record", "to",
-                          "由本级党委政府或者其指定的机关确定后填写 name the organ that was designated");
+        return base::fail(ErrorKind::bad_input, "no successor is on record", "to",
+                          "name the organ that was designated");
     }
     const auto reader = call.hall.readers.lease();
     app::Unfinished unfinished(*reader, draft.organ, today, draft.cursor);

@@ -150,7 +150,7 @@ class Evaluate(unittest.TestCase):
         with open(CASES[0], encoding="utf-8") as file:
             text = file.read()
         for old, new, message in (('full = "10"', 'full = "9"', "add up to"), ("{total}", "{totals}", "there is no field {totals}"),
-                                  ('year = 2023', 'year = 2020', "not for the year 2020"), ('unit = "%"', 'unit = "%', "not TOML")):
+                                  ('year = 2023', 'year = 2019', "not for the year 2019"), ('unit = "%"', 'unit = "%', "not TOML")):
             with tempfile.NamedTemporaryFile("w", suffix=".toml", encoding="utf-8") as wrong:
                 wrong.write(text.replace(old, new))
                 wrong.flush()
@@ -186,7 +186,7 @@ class WithAStore(unittest.TestCase):
         Evaluate.check(self, sheet)
 
     def test_without_the_store_or_with_an_unknown_indicator(self):
-        self.assertIn("district.toml:27: the actual is the indicator", run("evaluate", self.file, code=2).stderr)
+        self.assertIn("district.toml:25: the actual is the indicator reply_on_time_due", run("evaluate", self.file, code=2).stderr)
         with tempfile.NamedTemporaryFile("w", suffix=".toml", encoding="utf-8") as wrong:
             wrong.write(FROM_LEDGER.replace('"online_share"', '"online"'))
             wrong.flush()

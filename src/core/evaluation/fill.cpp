@@ -17,11 +17,12 @@ void take(Actual& actual, const Figure& figure, const Cut& cut) {
 }  // namespace
 
 std::vector<std::string> indicators_of(const Sheet& sheet) {
-    std::set<std::string> ids;
+    std::vector<std::string> ids;
     for (const SheetLine& line : sheet.lines) {
-        if (line.actual.from == ActualFrom::indicator) ids.insert(line.actual.of);
+        const bool is_new = std::ranges::find(ids, line.actual.of) == ids.end();
+        if (line.actual.from == ActualFrom::indicator && is_new) ids.push_back(line.actual.of);
     }
-    return {ids.begin(), ids.end()};
+    return ids;
 }
 
 void fill_funds(Sheet& sheet) {

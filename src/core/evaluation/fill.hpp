@@ -9,7 +9,7 @@
 
 namespace core {
 
-/// Ids of the indicators that the lines name, each once, in order of the ids.
+/// Ids of the indicators that the lines name, each once, in order of the lines.
 [[nodiscard]] std::vector<std::string> indicators_of(const Sheet& sheet);
 
 /// Every line that names a row of funds gets its rate. Nothing fails: a rate of nothing is not applicable.

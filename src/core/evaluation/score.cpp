@@ -164,7 +164,7 @@ base::Result<> check_group(const StandardGroup& group, const Totals& totals) {
                       fmt::format("mend `full` of its lines or add what is missing; {} has the weights", group.place));
 }
 
-/// Totals of all groups by id; from the last to the first, so that parts are done before what they are part of.
+/// Totals of all groups by id; added up from the last to the first, so that parts come before what they are part of.
 base::Result<std::map<std::string_view, Totals>> totals_of(const ScoreSheet& scores, const Sheet& sheet,
                                                            const Standard& standard) {
     std::map<std::string_view, Totals> all;
@@ -179,14 +179,17 @@ base::Result<std::map<std::string_view, Totals>> totals_of(const ScoreSheet& sco
         totals.points = sum(totals.points, line.points.value_or(zero));
     }
     for (auto group = standard.groups.rbegin(); group != standard.groups.rend(); ++group) {
-        Totals& totals = all[group->id];
-        if (group->part_of.empty() ? standard.is_scored() : totals.is_in_use) TRY(check_group(*group, totals));
+        const Totals& totals = all[group->id];
         if (group->part_of.empty() || !totals.is_in_use) continue;
         Totals& above = all[group->part_of];
         if (!above.is_in_use) above.place = totals.place;
         above.is_in_use = true;
         above.points = sum(above.points, totals.points);
         above.full = sum(above.full, group->full.value_or(totals.full));
+    }
+    for (const StandardGroup& group : standard.groups) {
+        const Totals& totals = all[group.id];
+        if (group.part_of.empty() ? standard.is_scored() : totals.is_in_use) TRY(check_group(group, totals));
     }
     return all;
 }

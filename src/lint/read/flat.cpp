@@ -55,14 +55,25 @@ Header header_at(std::span<const Line> lines, std::size_t at) {
     return {.roles = roles_in(titles), .titles = titles, .lines = end - at};
 }
 
-/// The pieces of titles directly above `at`, as one text.
-std::string titles_above(std::span<const Line> lines, std::size_t at, std::size_t floor) {
-    std::string above;
-    for (std::size_t i = at; i > floor && at - i < header_lines_max && is_title_piece(lines[i - 1]); --i) {
-        above = lines[i - 1].text + above;
-        if (lines[i - 1].is_after_blank) break;
+/// How many numbers the row under a header has: the first line with any.
+std::size_t numbers_below(std::span<const Line> lines, std::size_t at) {
+    for (std::size_t i = at; i < lines.size() && i < at + header_lines_max; ++i) {
+        const auto words = words_of(lines[i].text);
+        const auto count = std::ranges::count_if(words, [](const std::string& word) { return is_bare_number(word); });
+        if (count > 0) return static_cast<std::size_t>(count);
     }
-    return above;
+    return 0;
+}
+
+/// The titles with as many pieces from the lines above as give every number of the first row its column.
+std::string whole_titles(std::span<const Line> lines, std::size_t at, const Header& header) {
+    const std::size_t wanted = numbers_below(lines, at + header.lines);
+    std::string titles = header.titles;
+    for (std::size_t i = at; i > 0 && at - i < header_lines_max && values_in(roles_in(titles)) < wanted; --i) {
+        if (!is_title_piece(lines[i - 1])) break;
+        titles = lines[i - 1].text + titles;
+    }
+    return titles;
 }
 
 }  // namespace
@@ -82,7 +93,7 @@ std::size_t read_flat_table(Report& report, std::span<const Line> lines, std::si
         ++report.tables;
         return header.lines + read_flat_indicators(report, lines.subspan(at + header.lines), header.roles);
     }
-    const std::string titles = titles_above(lines, at, 0) + header.titles;
+    const std::string titles = whole_titles(lines, at, header);
     const auto roles = roles_in(titles);
     if (values_in(roles) < 2 ||
         !(has_role(roles, Role::spent) || has_role(roles, Role::budget) || has_role(roles, Role::initial)))

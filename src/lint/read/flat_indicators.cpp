@@ -11,6 +11,7 @@ namespace {
 /// What was read since the last row ended.
 struct Open {
     std::vector<std::string> lines;  ///< words alone
+    std::vector<Place> places;       ///< of the lines
     bool begins_with_kind = false;   ///< the first line named its kind in front of the words
     Place place;
     bool is_empty() const { return lines.empty(); }
@@ -56,7 +57,7 @@ class Reader {
             std::ranges::find_if(words, [](const std::string& word) { return is_bare_number(word); });
         std::vector<std::string> texts(words.begin(), first_number), numbers(first_number, words.end());
         if (numbers.empty()) {
-            take_words(texts, all > words.size());
+            take_words(texts, all > words.size(), report_.place_at(line.source.front(), excerpt(line.text, 40)));
             return;
         }
         // "综合办理效能 75%以上" is a target; its actual comes in the next cell.
@@ -111,7 +112,7 @@ class Reader {
         actual.place = place;
         return true;
     }
-    void take_words(const std::vector<std::string>& texts, bool is_behind_kind) {
+    void take_words(const std::vector<std::string>& texts, bool is_behind_kind, Place place) {
         // A row of words alone: name, (what it means,) target, actual.
         const std::size_t whole = has_definition_ ? 4 : 3;
         if (texts.size() == whole) {
@@ -120,12 +121,16 @@ class Reader {
         }
         if (open_.is_empty()) open_.begins_with_kind = is_behind_kind && texts.size() == 1;
         open_.lines.push_back(join(texts));
+        open_.places.push_back(std::move(place));
     }
     /// Name, and the rest of the words that stood in front of the values.
     std::string name_of(const std::vector<std::string>& texts) const {
         if (has_definition_) {
-            for (const std::string& line : open_.lines) {
-                if (is_name(line)) return line;
+            for (std::size_t i = 0; i < open_.lines.size(); ++i) {
+                // "群众的满意度" + "。做好…": the end of a sentence is no name.
+                const std::string_view next = i + 1 < open_.lines.size() ? std::string_view(open_.lines[i + 1]) : "";
+                const bool goes_on = next.starts_with("。") || next.starts_with("，") || next.starts_with("、");
+                if (is_name(open_.lines[i]) && !goes_on) return open_.lines[i];
             }
         }
         return open_.lines.empty() ? (texts.empty() ? std::string() : texts[0]) : join(open_.lines);
@@ -135,7 +140,10 @@ class Reader {
         if (has_definition_) {
             name = name_of(texts);
             const auto at = std::ranges::find(open_.lines, name);
-            if (at != open_.lines.end()) definition = join({at + 1, open_.lines.end()});
+            if (at != open_.lines.end()) {
+                definition = join({at + 1, open_.lines.end()});
+                open_.place = open_.places[static_cast<std::size_t>(at - open_.lines.begin())];
+            }
             definition += join(texts);
         } else if (texts.size() >= 2) {
             name = texts[0];

@@ -64,7 +64,7 @@ bool is_heading(std::string_view line, int level) {
 }
 
 bool ends_sentence(std::string_view text) {
-    return ends_with_any(text, {"。", "！", "？", "；", "："});
+    return ends_with_any(text, {"。", "！", "？", "；"});
 }
 
 /// Whether a space between two characters stands for nothing.

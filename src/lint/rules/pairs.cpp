@@ -50,6 +50,15 @@ const Indicator* in_table(const Report& report, const Indicator& sentence) {
             return nullptr;
         found = &row;
     }
+    if (found == nullptr && has(sentence.name, "满意度")) {  // the only row under 满意度
+        std::size_t rows = 0;
+        for (const Indicator& row : report.indicators) {
+            if (row.is_prose || row.kind != "满意度") continue;
+            ++rows;
+            found = &row;
+        }
+        if (rows != 1) found = nullptr;
+    }
     if (found != nullptr || !sentence.actual.number) return found;
     // By the actual, if it is a figure that stands once in the tables, and the names share a word.
     for (const Indicator& row : report.indicators) {

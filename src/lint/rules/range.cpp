@@ -57,7 +57,9 @@ void check_ranges(const Report& report, Findings& findings) {
         const Decimal printed = whole.budget->value;
         const bool is_own_right = is_rate_of(whole.rate->value, whole.spent->value, printed);
         const auto half = ranges_of(whole, parts, Rounding::half_up), cut = ranges_of(whole, parts, Rounding::truncate);
-        if (!half || !cut || half->both.holds(printed) || cut->both.holds(printed)) continue;
+        const bool is_of_initial =
+            whole.initial != nullptr && is_rate_of(whole.rate->value, whole.spent->value, whole.initial->value);
+        if (is_of_initial || !half || !cut || half->both.holds(printed) || cut->both.holds(printed)) continue;
         if (parts.empty() && is_own_right) continue;
         const std::string real = half->both.is_empty() ? half->own.text() : half->both.text();
         findings.push_back(

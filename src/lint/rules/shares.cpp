@@ -40,9 +40,28 @@ void check_one(const Report& report, const Figure& rate, const Figure& part, con
          .other = report.place_of(part)});
 }
 
+/// "76宗已办结78宗"
+void check_more(const Report& report, Findings& findings) {
+    for (std::size_t i = 1; i < report.figures.size(); ++i) {
+        const Figure &part = report.figures[i], &whole = report.figures[i - 1];
+        if (part.clause != whole.clause || part.unit != whole.unit || !is_count(part) || !is_count(whole)) continue;
+        if (!part.label.starts_with("已") || !is_less(whole.value, part.value)) continue;
+        findings.push_back(
+            {.rule = "sum",
+             .place = report.place_of(part),
+             .stated = shown(part),
+             .against = shown(whole),
+             .arithmetic = fmt::format("{} > {}", part.value.text(), whole.value.text()),
+             .zh = fmt::format("{} 中{} {}：部分多于全部", shown(whole), excerpt(part.label, 12), shown(part)),
+             .en = "a part is larger than the whole",
+             .other = report.place_of(whole)});
+    }
+}
+
 }  // namespace
 
 void check_shares(const Report& report, Findings& findings) {
+    check_more(report, findings);
     for (std::size_t i = 2; i < report.figures.size(); ++i) {
         const Figure& rate = report.figures[i];
         const Figure& part = report.figures[i - 1];

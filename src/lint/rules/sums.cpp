@@ -96,6 +96,12 @@ Group group_at(const Report& report, Stretch stretch, const std::vector<Connecto
     // connector, up to its ；, is a part of a part.
     const std::string_view between = std::string_view(text).substr(connector.at, first.begin - connector.at);
     group.is_listed = has_any(between, {"1.", "1、", "（1）", "①", "一是"});
+    // A connector inside another one's list ends with its own item.
+    std::size_t limit = text.size();
+    for (std::size_t j = 0; j < index; ++j) {
+        const bool is_inside = text.find("。", all[j].at) > connector.at && all[j].word != connector.word;
+        if (is_inside) limit = std::min(limit, text.find("；", connector.at));
+    }
     std::size_t inner_end = 0;
     for (std::size_t i = next; i < stretch.end; ++i) {
         const Figure& figure = report.figures[i];
@@ -109,7 +115,7 @@ Group group_at(const Report& report, Stretch stretch, const std::vector<Connecto
         if (figure.unit != group.whole->unit || is_compared(figure.label) || figure.is_rank ||
             figure.bound != Bound::exact)
             continue;
-        if (figure.begin < inner_end) continue;
+        if (figure.begin < inner_end || figure.begin > limit) continue;
         group.parts.push_back(&figure);
     }
     return group;

@@ -26,11 +26,14 @@ void check_project(const Report& report, Findings& findings) {
     const auto total =
         std::ranges::find_if(report.scores, [](const Score& one) { return one.is_total && one.value.number; });
     if (total == report.scores.end() || prints_weights(report)) return;
-    // Scores of groups are parts of another form.
-    const auto parts = std::ranges::count_if(report.figures, [](const Figure& figure) {
-        return figure.unit == "分" && has_any(figure.label, {"得分", "评分"});
-    });
-    if (parts > 1) return;
+    // Where points of parts are printed, the sum of those decides. "14.23分（满分15分）" is the actual of an indicator.
+    for (std::size_t i = 0; i < report.figures.size(); ++i) {
+        const Figure& figure = report.figures[i];
+        const bool is_total =
+            figure.begin == total->value.number->begin && is_equal(figure.value, total->value.number->value);
+        const bool is_actual = i + 1 < report.figures.size() && has(report.figures[i + 1].label, "满分");
+        if (figure.unit == "分" && !is_total && !is_actual && !has(figure.label, "满分")) return;
+    }
     std::size_t met = 0;
     for (const Indicator& row : report.indicators) {
         const auto one = is_met(row);

@@ -77,22 +77,22 @@ base::Result<Response> end_upload(Call& call) {
 }
 
 base::Result<Response> keep_submission_file(Call& call) {
-    FileDraft draft;
-    TRY(call.body(draft));
     const store::Viewer viewer = call.caller.viewer();
     const auto reader = call.hall.readers.lease();
     const base::Id id = TRY(reader->find_submission(call.params[0], viewer));
     const core::Submission submission = TRY(reader->submission(id, viewer));
+    FileDraft draft;
+    TRY(call.body(draft));
     return keep(call, call.caller, owner_of(call), submission, draft.upload, TRY(order_of(draft, *reader, viewer)));
 }
 
 base::Result<Response> keep_matter_file(Call& call) {
     const base::Id id = TRY(call.id(0));
-    FileDraft draft;
-    TRY(call.body(draft));
     const store::Viewer viewer = call.caller.viewer();
     const auto reader = call.hall.readers.lease();
     const core::Matter matter = TRY(reader->matter(id, viewer));
+    FileDraft draft;
+    TRY(call.body(draft));
     app::FileOrder order = TRY(order_of(draft, *reader, viewer));
     if (std::ranges::find(order.release_to, id) == order.release_to.end()) order.release_to.push_back(id);
     // By the program itself: the letter may hold what this caller must not see, while the file is about their matter.
@@ -127,12 +127,12 @@ void release_file(const CallPtr& call) {
         core::ReleaseFile deed;
     };
     const auto prepared = [&]() -> base::Result<Prepared> {
-        ReleaseDraft draft;
-        TRY(call->body(draft));
         const auto reader = call->hall.readers.lease();
         const store::Viewer viewer = call->caller.viewer();
         const std::uint32_t version = path_number(call->params[1]);
         const store::Attachment file = TRY(reader->file(call->params[0], version, viewer));
+        ReleaseDraft draft;
+        TRY(call->body(draft));
         return Prepared{file.submission,
                         {.file = version,
                          .matter = TRY(reader->find_matter(draft.matter, viewer)),

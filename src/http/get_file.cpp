@@ -56,12 +56,12 @@ void open_file(const CallPtr& call) {
         Openings::Key key;
     };
     auto prepared = [&]() -> base::Result<Prepared> {
+        const auto reader = call->hall.readers.lease();
+        const store::Attachment file = TRY(find(*call, *reader));
         OpeningDraft draft;
         TRY(call->body(draft));
         if (const auto length = base::utf8_length(draft.text); !length || *length > purpose_max)
             return base::fail(ErrorKind::bad_input, "the text is longer than 500 characters", "text", "shorten it");
-        const auto reader = call->hall.readers.lease();
-        const store::Attachment file = TRY(find(*call, *reader));
         return Prepared{{.submission = file.submission, .file = file.file.version, .purpose = draft.purpose},
                         std::move(draft.text),
                         key_of(*call, file)};

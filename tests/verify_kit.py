@@ -16,8 +16,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "kit"))
 from kit_bytes import (LAST_KIND, LEAVES_MAX, PART_BYTES_MAX, PART_LEAVES, REASONS, TEXT_BYTES_MAX, Archive,  # noqa: E402
                        Refused, checkpoint_of, decimal, leaf_hash, leaves_of, open_note, parse_key, reason_of, root_of, sha256,
                        want)
+from kit_figures import amount_of, are_set, collective_of, printed  # noqa: E402
 from kit_fold import amended, check_history, fact_of, fold  # noqa: E402
-from kit_predicate import EPOCH, day_number, parse  # noqa: E402
+from kit_predicate import day_number, parse  # noqa: E402
 from kit_rows import letter_row, rows_of  # noqa: E402
 
 LAW_FOLDERS = ("articles/", "terms/", "calendar/", "rolls/", "settings/", "standards/", "money/")
@@ -336,41 +337,6 @@ class Kit:
 
     def agrees(self):
         return all(one["verdict"] != "differs" for one in self.compared)
-
-
-def are_set(amount):
-    """Of days that are subtracted both must be there."""
-    return " and ({} is set and {} is set)".format(*amount.split(" - ")) if " - " in (amount or "") else ""
-
-
-def amount_of(amount, row):
-    if amount is None:
-        return 1
-    cells = [row[name] for name in amount.split(" - ")]
-    return 0 if None in cells else cells[0] - sum(cells[1:])
-
-
-def collective_of(data):
-    """Rows of the setting, with their days as numbers."""
-    try:
-        rows = tomllib.loads(data.decode("utf-8"))["row"]
-        return [row | {name: row[name].toordinal() - EPOCH for name in ("from", "until") if name in row} for row in rows]
-    except (AttributeError, LookupError, TypeError, ValueError) as error:
-        raise Refused("law", f"the setting of collective visits cannot be read: {error!r}") from error
-
-
-def printed(definition, numerator, denominator):
-    if definition["measure"] not in ("rate", "average"):
-        return str(numerator)
-    if not denominator:
-        return "n/a"
-    scale = 10**definition["decimals"]
-    sign = -1 if (numerator < 0) != (denominator < 0) else 1
-    whole, rest = divmod(abs(numerator) * (100 if definition["measure"] == "rate" else 1) * scale, abs(denominator))
-    if definition["rounding"] == "half_up" and 2 * rest >= abs(denominator):
-        whole += 1
-    text = f"{whole // scale}" + (f".{whole % scale:0{definition['decimals']}}" if definition["decimals"] else "")
-    return ("-" if sign < 0 and whole else "") + text
 
 
 def main(words):

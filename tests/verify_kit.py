@@ -16,10 +16,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "kit"))
 from kit_bytes import (LAST_KIND, LEAVES_MAX, PART_BYTES_MAX, PART_LEAVES, REASONS, TEXT_BYTES_MAX, Archive,  # noqa: E402
                        Refused, checkpoint_of, decimal, leaf_hash, leaves_of, open_note, parse_key, reason_of, root_of, sha256,
                        want)
+from kit_figures import amount_of, are_set, collective_of, printed  # noqa: E402
 from kit_fold import amended, check_history, fact_of, fold  # noqa: E402
 from kit_predicate import day_number, parse  # noqa: E402
 from kit_rows import letter_row, rows_of  # noqa: E402
 
+LAW_FOLDERS = ("articles/", "terms/", "calendar/", "rolls/", "settings/", "standards/", "money/")
+COUNTED = ("rate", "count", "sum", "average")
 GRAINS = ("submissions", "matters", "legs", "reviews", "ratings")
 
 
@@ -113,13 +116,15 @@ class Kit:
     def read_law(self):
         self.checkpoint = checkpoint_of(text_of(self.file("checkpoint.txt"), "signature", "checkpoint.txt"), self.key)
         want(self.checkpoint["size"] == self.leaves, "statement", "the checkpoint has another number of leaves")
-        law, definitions = b"", []
+        law, definitions, self.collective = b"", [], []
         for path in sorted(p for p in self.listed if p.startswith("law/")):
             data, name = self.file(path), path.removeprefix("law/")
             if name.startswith("indicators/"):
                 definitions.append((path, data))
                 continue
-            want(name.startswith(("articles/", "terms/", "calendar/", "rolls/")), "law", f"{path}: no folder of law")
+            want(name.startswith(LAW_FOLDERS), "law", f"{path}: no folder of law")
+            if name == "settings/collective_people.toml":
+                self.collective = collective_of(data)
             law += varint(len(name)) + name.encode() + varint(len(data)) + data
         want(sha256(law) == self.checkpoint["law"], "law", "the law files are not the set that the checkpoint names")
         read = []
@@ -130,7 +135,8 @@ class Kit:
                 raise Refused("definitions", f"{path}: {error}") from error
         try:
             read.sort(key=lambda one: (one[1]["order"], one[0]))
-            self.definitions = [self.definition(entry) for _, file in read for entry in file["indicator"]]
+            self.definitions = [self.definition(entry) for _, file in read for entry in file["indicator"]
+                                if entry["measure"] in COUNTED]
         except (KeyError, TypeError, ValueError) as error:
             raise Refused("definitions", f"a definition lacks something: {error!r}") from error
         want(len({d["id"] for d in self.definitions}) == len(self.definitions), "definitions", "an id stands twice")
@@ -151,17 +157,21 @@ class Kit:
     @staticmethod
     def definition(entry):
         grain, measure = entry["grain"], entry["measure"]
-        want(grain in GRAINS and measure in ("rate", "count", "sum"), "definitions", f"{entry['id']}: grain or measure")
+        want(grain in GRAINS, "definitions", f"{entry['id']}: no such grain")
         without = "".join(f" and not ({e['when']})" for e in entry.get("exclusion", []))
         numerator = f"({entry['numerator']})"
-        made = {"id": entry["id"], "grain": grain, "measure": measure, "unit": entry["unit"], "sum": entry.get("sum"),
+        made = {"id": entry["id"], "grain": grain, "measure": measure, "unit": entry["unit"],
+                "sums": (entry.get("numerator_sum") if measure == "rate" else entry.get("sum"), entry.get("denominator_sum")),
                 "decimals": entry.get("decimals", 2), "rounding": entry.get("rounding", "half_up"), "denominator": None,
                 "accusations": all(e["when"] != "is_accusation" for e in entry.get("exclusion", []))}
+        set_first, set_second = (are_set(amount) for amount in made["sums"])
         if measure == "rate":
-            made["denominator"] = parse(grain, f"({entry['denominator']}){without}")
+            made["denominator"] = parse(grain, f"({entry['denominator']}){set_second}{without}")
             if entry["numerator_among"] == "denominator":
                 numerator = f"({entry['denominator']}) and {numerator}"
-        made["numerator"] = parse(grain, numerator + without)
+        made["numerator"] = parse(grain, numerator + set_first + without)
+        if measure == "average":
+            made["denominator"] = made["numerator"]
         return made
 
     # ── the ledger ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -256,9 +266,9 @@ class Kit:
             if definition["grain"] != grain:
                 continue
             if definition["numerator"](row):
-                self.totals[number][0] += (own[definition["sum"]] or 0) if definition["measure"] == "sum" else 1
+                self.totals[number][0] += amount_of(definition["sums"][0], own)
             if definition["denominator"] and definition["denominator"](row):
-                self.totals[number][1] += 1
+                self.totals[number][1] += amount_of(definition["sums"][1], own)
 
     def count(self):
         cut = self.said["cut"]
@@ -289,12 +299,16 @@ class Kit:
         if not facts:
             return
         deed, day = facts[0]["deed"], facts[0]["day"]
+        level = next((fact["deed"]["level"] + 1 for fact in reversed(facts) if fact["kind"] == 33), 0)
+        least = next((row["value"] for row in self.collective if row["from"] <= deed["received_day"]
+                      and ("until" not in row or deed["received_day"] <= row["until"])), 0)
+        is_collective = deed["form"] == 1 and 0 < least <= deed["people"]
         found = [is_other.get(matter) for matter in deed["matters"]]
         has_other = not found or True in found
         if not has_other and None in found and (self.later or self.late_openings):
             self.undecided += 1
             return
-        self.ask("submissions", letter_row(deed, day, not has_other, self.organs), None)
+        self.ask("submissions", letter_row(deed, day, not has_other, level, is_collective, self.organs), None)
 
     def hidden(self, definition):
         """Rows that closed facts could add; None: without bound."""
@@ -305,36 +319,24 @@ class Kit:
             rows = self.later + (self.closed_openings if more else 0)
         else:
             rows = None if self.later or (more and self.closed_openings) else 0
-        return None if definition["measure"] == "sum" and rows != 0 else rows
+        return None if any(definition["sums"]) and rows != 0 else rows
 
     def compare(self):
         self.compared = []
         for definition, (name, numerator, denominator, value, unit), counted in zip(self.definitions, self.figures, self.totals):
-            hidden, is_rate = self.hidden(definition), definition["measure"] == "rate"
+            hidden, is_rate = self.hidden(definition), definition["measure"] in ("rate", "average")
             pairs = [(numerator, counted[0])] + ([(denominator, counted[1])] if is_rate and denominator is not None else [])
             agrees = (unit == definition["unit"] and (denominator is not None) == is_rate
                       and value == printed(definition, numerator, denominator)
-                      and all(low <= said and (hidden is None or said <= low + hidden) for said, low in pairs))
+                      and all(hidden is None and " - " in (amount or "") or low <= said
+                              and (hidden is None or said <= low + hidden)
+                              for (said, low), amount in zip(pairs, definition["sums"])))
             verdict = "outside" if definition["accusations"] else "equal" if hidden == 0 else "within"
             self.compared.append({"id": name, "verdict": verdict if agrees else "differs", "hidden": hidden,
                                   "recomputed": {"numerator": counted[0], "denominator": counted[1] if is_rate else None}})
 
     def agrees(self):
         return all(one["verdict"] != "differs" for one in self.compared)
-
-
-def printed(definition, numerator, denominator):
-    if definition["measure"] != "rate":
-        return str(numerator)
-    if not denominator:
-        return "n/a"
-    scale = 10**definition["decimals"]
-    sign = -1 if (numerator < 0) != (denominator < 0) else 1
-    whole, rest = divmod(abs(numerator) * 100 * scale, abs(denominator))
-    if definition["rounding"] == "half_up" and 2 * rest >= abs(denominator):
-        whole += 1
-    text = f"{whole // scale}" + (f".{whole % scale:0{definition['decimals']}}" if definition["decimals"] else "")
-    return ("-" if sign < 0 and whole else "") + text
 
 
 def main(words):

@@ -21,12 +21,14 @@ std::optional<std::uint64_t> hidden_of(const core::Definition& definition, const
             if (hidden.turned_after_cut == 0 && !(are_accusations && hidden.accusations > 0)) rows = 0;
             break;
     }
-    const bool adds_up = definition.measure == core::Measure::sum || definition.measure == core::Measure::average;
+    const bool adds_up = !definition.sum.empty() || !definition.denominator_sum.empty();
     if (adds_up && rows != 0) return std::nullopt;
     return rows;
 }
 
-bool is_possible(std::int64_t claimed, std::int64_t counted, std::optional<std::uint64_t> hidden) {
+/// What is hidden adds; only days that are subtracted may take away.
+bool is_possible(std::int64_t claimed, std::int64_t counted, std::optional<std::uint64_t> hidden, bool may_fall) {
+    if (!hidden && may_fall) return true;
     if (claimed < counted) return false;
     return !hidden || static_cast<std::uint64_t>(claimed) - static_cast<std::uint64_t>(counted) <= *hidden;
 }
@@ -36,8 +38,11 @@ Agreement agreement_of(const core::Definition& definition, const Compared& one) 
     const bool has_form = claimed.denominator.has_value() == one.denominator.has_value() &&
                           claimed.unit == definition.unit &&
                           core::value_of(definition, claimed.numerator, claimed.denominator) == claimed.value;
-    const bool is_allowed = has_form && is_possible(claimed.numerator, one.numerator, one.hidden) &&
-                            (!one.denominator || is_possible(*claimed.denominator, *one.denominator, one.hidden));
+    const auto may_fall = [](const std::string& amount) { return amount.contains(" - "); };
+    const bool is_allowed =
+        has_form && is_possible(claimed.numerator, one.numerator, one.hidden, may_fall(definition.sum)) &&
+        (!one.denominator ||
+         is_possible(*claimed.denominator, *one.denominator, one.hidden, may_fall(definition.denominator_sum)));
     if (!is_allowed) return Agreement::differs;
     if (counts_accusations(definition)) return Agreement::outside;
     return one.hidden == 0 ? Agreement::equal : Agreement::within;

@@ -59,8 +59,9 @@ std::optional<Reason> reason_of(const core::LeafHeader& header) {
         case core::SubjectKind::store: return std::nullopt;
         case core::SubjectKind::submission: {
             if (header.is_accusation) return Reason::accusations;
-            const bool is_file =
-                header.kind == core::kind_v<core::KeepFile> || header.kind == core::kind_v<core::ReleaseFile>;
+            const bool is_file = header.kind == core::kind_v<core::KeepFile> ||
+                                 header.kind == core::kind_v<core::ReleaseFile> ||
+                                 header.kind == core::kind_v<core::DestroyFile>;
             return is_file ? std::optional(Reason::files) : std::nullopt;
         }
         case core::SubjectKind::matter: return header.is_accusation ? Reason::accusations : Reason::turned;

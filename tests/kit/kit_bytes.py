@@ -13,7 +13,7 @@ PART_LEAVES, LEAVES_MAX, BODY_MAX = 16_384, 1_000_000_000, 4 << 20
 PART_BYTES_MAX, TEXT_BYTES_MAX, KIT_BYTES_MAX, FILES_MAX = 256 << 20, 16 << 20, 64 << 30, 100_000
 REASONS = ("persons", "access", "posts", "files", "accusations", "turned", "other")
 UNSET = -2**31
-LAST_KIND = 61
+LAST_KIND = 78
 
 
 class Refused(Exception):
@@ -130,7 +130,7 @@ def reason_of(subject_kind, kind, accusation):
     if subject_kind == 2:
         return "accusations" if accusation else "turned"
     if subject_kind == 1:
-        return "accusations" if accusation else "files" if kind in (59, 60) else None
+        return "accusations" if accusation else "files" if kind in (59, 60, 77) else None
     return None if subject_kind in (0, 6) else "other"
 
 

@@ -3,7 +3,7 @@ from kit_bytes import Body, Refused, want
 
 # Fields of the deeds, and how many words the lists have that count somewhere; other words may be any byte.
 WORDS = {"form": 6, "source": 5, "matter_class": 4, "role": 5, "mode": 3, "manner7": 3, "path": 7, "kind14": 4,
-         "outcome14": 4, "method": 5, "review": 5, "target": 2, "grade": 4, "reason23": 11, "organ": 7, "execution": 4,
+         "outcome14": 4, "method": 5, "review": 5, "target": 2, "grade": 4, "reason23": 11, "organ": 7, "execution": 4, "level": 5,
          "word": 256}
 DEEDS = {
     0: "number text,form form,source source,received_day day,region n,office id,people n,persons *id,matters *id,"
@@ -20,7 +20,7 @@ DEEDS = {
     25: "version n,is_annulled yes,day day,deed bytes", 26: "",
     27: "name text,kind organ,level word,parent id,region n,from day", 28: "until day,successor id",
     31: "path text,text text,set_hash text", 32: "epoch n,origin text,checkpoint text",
-    33: "level word,from text,document text", 34: "is_read_back yes,is_signed yes", 35: "leg u8,manner word",
+    33: "level level,from text,document text", 34: "is_read_back yes,is_signed yes", 35: "leg u8,manner word",
     36: "post id", 37: "organs *id", 38: "manner word,to id", 39: "addressees *word",
     40: "leg u8,adoption word,is_rewarded yes", 41: "leg u8,kind word,is_agreed yes", 42: "state execution",
     43: "is_solved yes,is_accepted yes,remedies *word", 44: "aid word,organ id", 45: "", 46: "other id,kind word",
@@ -28,7 +28,7 @@ DEEDS = {
     54: "leg u8,kind word,number text,is_typed_number yes", 55: "paper n,copy word,type text", 56: "paper n",
     57: "paper n,method method", 58: "submission id",
     59: "stage word,type text,size n,object bytes,content bytes,salt bytes,redacts n",
-    60: "file n,matter id,is_recalled yes", 61: "leg u8,to id",
+    60: "file n,matter id,is_recalled yes", 61: "leg u8,to id", 77: "file n,authority text",
 }
 FIELDS = {kind: [field.split(" ") for field in text.split(",") if field] for kind, text in DEEDS.items()}
 DISPOSE, NOTICE, OBJECT, HANDLE, ASSIGNED, REVIEW_REQUEST, REVIEW, FINAL_REQUEST, FINAL_REVIEW, RATE = range(10)
@@ -107,11 +107,13 @@ def amended(facts):
         for fact in history:
             if fact["version"] >= correction["version"]:
                 break
+            kept = []
             for clock in fact["clocks"]:
-                for now in correction["clocks"]:
-                    if (clock["leg"], clock["term"]) == (now["leg"], now["term"]):
-                        clock.update(now)
-            fact["clocks"] = [clock for clock in fact["clocks"] if clock["due"] is not None]
+                same = [now for now in correction["clocks"] if (clock["leg"], clock["term"]) == (now["leg"], now["term"])]
+                stands = same[0] if same and clock["due"] is not None else clock
+                if clock["due"] is None or stands["due"] is not None:
+                    kept.append(dict(stands))
+            fact["clocks"] = kept
     return history
 
 
@@ -122,7 +124,7 @@ class Matter:
         self.closed = self.reason = self.replied = self.accepted = self.routed = None
         self.path = self.matter_class = self.execution = self.urges = self.breaches = 0
         self.grades, self.rated = [0, 0], [None, None]
-        self.contacted = self.urgent = self.agreed = self.resolved = None
+        self.contacted = self.urgent = self.agreed = self.resolved = self.urged = None
         self.is_solved = self.is_content = False
         self.first_closed = self.first_reopened = None
         self.reason = 0
@@ -148,7 +150,7 @@ class Matter:
         return None
 
     def new_leg(self, organ, role, received, now, mode=0):
-        self.legs.append({"organ": organ, "role": role, "mode": mode, "opened": now, "received": received, "active": True,
+        self.legs.append({"organ": organ, "filed": None, "role": role, "mode": mode, "opened": now, "received": received, "active": True,
                           "manner": 0, "noticed": None, "objected": None, "objection": 0, "accepted": None, "declined": None,
                           "passed_on": None, "replied": None, "again": False, "kind": 0, "outcome": 0, "review_outcome": 0,
                           "delivered": None, "extension": 0, "hearing": 0})
@@ -328,14 +330,19 @@ class Matter:
         elif kind == 43:
             self.resolved, self.is_solved, self.is_content = now, deed["is_solved"], deed["is_accepted"]
         elif kind == 45:
-            self.urges += 1
+            self.urges, self.urged = self.urges + 1, now
+        elif kind == 61 and deed["leg"] < len(self.legs):
+            leg = self.legs[deed["leg"]]
+            leg["filed"], leg["organ"] = filed(leg), deed["to"]
         elif kind == 48 and self.reason == LAPSED:
             self.closed, self.reason = None, 0
 
     def take_clock(self, clock, kind, now):
         present = self.clock(clock["term"], clock["leg"])
         if clock["due"] is None:
-            if present:
+            if kind != 25:
+                self.end(clock["term"], clock["leg"], now)
+            elif present:
                 present["void"] = True
         elif present and (present["from"] == clock["from"] or kind == 25):
             present["due"], present["from"] = clock["due"], clock["from"]
@@ -344,6 +351,11 @@ class Matter:
             if clock["term"] == HANDLE and kind == 14:
                 new["stopped"], new["irregular"] = now, True
             self.clocks.append(new)
+
+
+def filed(leg):
+    """The organ that it was opened at, whoever goes on with it."""
+    return leg["organ"] if leg["filed"] is None else leg["filed"]
 
 
 def is_running(clock):

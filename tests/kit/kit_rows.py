@@ -1,6 +1,6 @@
 """Rows of matters, legs, reviews, ratings and letters, as docs/formats/kit.md and predicates.md describe them."""
 from kit_fold import (ASSIGNED, DIED, DISPOSE, FINAL_REVIEW, FINAL_REVIEWING, GUIDANCE, HANDLE, NOTICE, PETITION, RATE, REVIEW,
-                      REVIEWING, WITHDRAWN)
+                      REVIEWING, WITHDRAWN, filed)
 
 PHASES = ("registered forwarded objected accepted routed replied in_review reviewed in_final_review finally_reviewed "
           "closed").split()
@@ -45,7 +45,8 @@ def phase(matter):
 def matter_row(matter):
     deed, at, reply = matter.opening, matter.lead(), reply_clock(matter)
     lead = None if at is None else matter.legs[at]
-    row = {name: deed[name] for name in ("received_day", "form", "region", "office", "is_first")}
+    row = {name: deed[name] for name in ("received_day", "form", "region", "is_first")}
+    row["office"] = filed(matter.legs[0])
     row["dispose_due"], row["disposed_day"] = clock_cells(matter.clock(DISPOSE, 0))
     row["reply_due"], row["reply_done_day"] = clock_cells(reply)
     later = [a["received_day"] for a in matter.attached
@@ -53,7 +54,11 @@ def matter_row(matter):
     row |= {"registered_day": matter.registered, "accepted_day": matter.accepted, "replied_day": matter.replied,
             "routed_day": matter.routed, "closed_day": matter.closed, "first_closed_day": matter.first_closed,
             "reopened_day": matter.first_reopened, "repeat_day": min(later, default=None), "repeats": len(matter.attached),
-            "matter_class": matter.matter_class, "category": matter.category, "organ": lead and lead["organ"],
+            "matter_class": matter.matter_class, "category": matter.category, "organ": lead and filed(lead),
+            "successor": lead["organ"] if lead and lead["filed"] is not None else None, "urged_day": matter.urged,
+            "repeated_day": min((a["received_day"] for a in matter.attached if a["received_day"] is not None), default=None),
+            "visited_day": min((a["received_day"] for a in matter.attached if a["form"] == 1 and a["received_day"] is not None),
+                               default=None),
             "path": matter.path, "close_reason": matter.reason, "outcome": lead["outcome"] if lead else 0,
             "phase": PHASES.index(phase(matter)), "is_accusation": matter.matter_class == 3,
             "is_extended": reply is not None and matter.legs[reply["leg"]]["extension"] > 0,
@@ -66,7 +71,8 @@ def matter_row(matter):
 
 def leg_row(matter, at):
     leg = matter.legs[at]
-    row = {name: leg[name] for name in ("role", "organ", "mode", "objection")}
+    row = {name: leg[name] for name in ("role", "mode", "objection")}
+    row |= {"organ": filed(leg), "successor": leg["organ"] if leg["filed"] is not None else None}
     row |= {f"{name}_day": leg[name] for name in ("opened", "received", "objected", "accepted", "declined", "delivered", "passed_on")}
     row["notice_due"], row["noticed_day"] = clock_cells(matter.clock(NOTICE, at))
     row["reply_due"], row["reply_done_day"] = clock_cells(matter.clock(HANDLE, at))
@@ -80,7 +86,7 @@ def leg_row(matter, at):
 def review_row(matter, at):
     leg = matter.legs[at]
     term = FINAL_REVIEW if leg["role"] == FINAL_REVIEWING else REVIEW
-    return {"role": leg["role"], "organ": leg["organ"], "requested_day": leg["received"],
+    return {"role": leg["role"], "organ": filed(leg), "requested_day": leg["received"],
             "review_due": clock_cells(matter.clock(term, at))[0], "decided_day": leg["replied"],
             "outcome": leg["review_outcome"], "delivered_day": leg["delivered"], "hearing_days": leg["hearing"],
             "is_accusation": matter.matter_class == 3}
@@ -92,7 +98,7 @@ def rating_row(matter, target):
     if finished is None:
         return None
     at = matter.lead()
-    organ = matter.opening["office"] if target == 0 else None if at is None else matter.legs[at]["organ"]
+    organ = filed(matter.legs[0]) if target == 0 else None if at is None else filed(matter.legs[at])
     window = next((c["due"] for c in reversed(matter.clocks) if c["term"] == RATE), None)
     if not matter.opening["is_first"]:
         exclusion = 1
@@ -108,7 +114,7 @@ def rating_row(matter, target):
 
 def known(row, organs):
     """An organ that was never recorded is an empty cell."""
-    for name in ("organ", "office"):
+    for name in ("organ", "office", "successor"):
         if row.get(name) not in organs and name in row:
             row[name] = None
     return row
@@ -128,6 +134,6 @@ def rows_of(matter, organs):
             yield "ratings", known(row, organs), own
 
 
-def letter_row(deed, day, is_accusation, organs):
+def letter_row(deed, day, is_accusation, level, is_collective, organs):
     row = {name: deed[name] for name in ("received_day", "form", "source", "region", "office", "people", "is_repeat", "is_anonymous")}
-    return known(row, organs) | {"registered_day": day, "matters": len(deed["matters"]), "is_accusation": is_accusation}
+    return known(row, organs) | {"level": level, "is_collective": is_collective, "registered_day": day, "matters": len(deed["matters"]), "is_accusation": is_accusation}

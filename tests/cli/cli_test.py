@@ -150,7 +150,7 @@ class Store(unittest.TestCase):
 
     def test_an_unknown_indicator_or_predicate_is_2_with_the_place(self):
         self.assertIn("did you mean reply_on_time_due?", run("explain", self.store, "reply_on_tme_due", *self.period, code=2).stderr)
-        self.assertIn("^", run("count", self.store, "matters: class = clam", code=2).stderr)
+        self.assertIn("^", run("count", self.store, "matters: matter_class = clam", code=2).stderr)
 
     def test_count(self):
         by_id = {figure["id"]: figure for figure in answer("indicators", self.store, *self.period)}
@@ -203,13 +203,13 @@ class Store(unittest.TestCase):
         self.assertTrue("is still kept: until" in told or "is open" in told, told)
         told = run(*words, code=1, english=False).stderr
         self.assertTrue("仍在保管：至" in told or "还有未办结的事项" in told, told)
-        self.assertIn("give their place", run("erase", self.store, number, "--authority", "x", code=2).stderr)
+        self.assertIn("give the place of one", run("erase", self.store, number, "--authority", "x", code=2).stderr)
 
     def test_errors_speak_chinese_too(self):
         told = run("due", "handle", "--from", "20.3.2026", code=2, english=False).stderr
         self.assertIn("“20.3.2026”不是日期", told)
         self.assertIn("没有命令 indicator; 是不是想写 indicators？", run("indicator", code=2, english=False).stderr)
-        told = run("count", self.store, "matters: class = clam", *self.period, code=2, english=False).stderr
+        told = run("count", self.store, "matters: matter_class = clam", *self.period, code=2, english=False).stderr
         self.assertIn("没有这个词", told)
         self.assertIn("^", told)
 

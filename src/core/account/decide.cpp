@@ -262,7 +262,7 @@ bool has_same(const Account& account, const Deed& deed, base::Day day) {
         is_there = std::ranges::any_of(list, [&](const auto& one) {
             // A project, a contract or a figure is the same whenever it was handed in.
             const bool is_dated = std::is_same_v<T, EnterMoney>;
-            return is_equal(one.deed, *asked) && (!is_dated || one.day == day);
+            return (!is_dated || one.day == day) && is_equal(one.deed, *asked);
         });
     });
     return is_there;

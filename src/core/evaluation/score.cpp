@@ -150,18 +150,20 @@ struct Totals {
 base::Result<> check_group(const StandardGroup& group, const Totals& totals) {
     if (!group.full) return {};
     const std::string& place = totals.is_in_use ? totals.place : group.place;
+    // Full marks first: where they are wrong, points beyond the group's are only what follows.
+    const auto order = compare(totals.full, *group.full);
+    if (order > 0 || (order < 0 && !totals.is_open))
+        return base::fail(
+            ErrorKind::bad_input,
+            fmt::format("the full marks in {} ({}) add up to {}, not {}", group.id, group.name, number(totals.full),
+                        number(*group.full)),
+            place, fmt::format("mend `full` of its lines or add what is missing; {} has the weights", group.place));
     if (compare(totals.points, *group.full) > 0)
         return base::fail(
             ErrorKind::bad_input,
             fmt::format("the lines of {} have {} points of {}", group.id, number(totals.points), number(*group.full)),
             place, "points never exceed the full mark");
-    const auto order = compare(totals.full, *group.full);
-    if (order == 0 || (totals.is_open && order < 0)) return {};
-    return base::fail(ErrorKind::bad_input,
-                      fmt::format("the full marks in {} ({}) add up to {}, not {}", group.id, group.name,
-                                  number(totals.full), number(*group.full)),
-                      place,
-                      fmt::format("mend `full` of its lines or add what is missing; {} has the weights", group.place));
+    return {};
 }
 
 /// Totals of all groups by id; added up from the last to the first, so that parts come before what they are part of.

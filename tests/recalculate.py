@@ -217,7 +217,7 @@ class Comparison:
                 later = lambda key: key if key[at] == "-" else key[:at] + (f"{int(key[at][:4]) + 1}{key[at][4:]}",) + key[at + 1:]
                 past = defaultdict(lambda: [0, 0], {later(key): pair for key, pair in past.items()})
             if bys:
-                keys = {key for pairs in (now, past) for key, pair in pairs.items() if any(pair) or one.measure != "count"}
+                keys = {key for pairs in (now, past) for key, pair in pairs.items() if any(pair)}
                 keys |= {key for (name, key) in told if name == one.id and key}
             else:
                 keys = {()}
@@ -313,20 +313,17 @@ def wilson(k, n):
     square = z2 * (Fraction(4 * k * (n - k), n) + z2)
     middle, of = 2 * k + z2, 2 * (n + z2)
 
-    def is_below(bound, sign):  # whether bound ≤ (middle + sign·√square) ÷ of, exactly
-        side = bound * of - middle
-        if sign < 0:
-            return side <= 0 and side * side >= square
-        return side <= 0 or side * side <= square
+    def lies_outside(distance):  # distance·1 ≥ √square, exactly
+        return distance >= 0 and distance * distance >= square
 
-    step = Fraction(1, 10000)
-    near = math.isqrt(int(square * 10**12)) / 10**6
-    low = max(int((float(middle) - near) / float(of) * 10000) + 2, 0)
-    while low > 0 and not is_below(low * step, -1):
+    step = of / 10000
+    reach = Fraction(math.isqrt(int(square * 10**12)), 10**6)
+    low, high = int((middle - reach) / step) + 2, max(int((middle + reach) / step) - 2, 0)
+    while low > 0 and not lies_outside(middle - low * step):
         low -= 1
-    high = max(int((float(middle) + near) / float(of) * 10000) - 2, 0)
-    while high < 10000 and not (not is_below(high * step, 1) or high * step * of - middle == 0 or (high * step * of - middle) ** 2 == square):
+    while not lies_outside(high * step - middle):
         high += 1
+    low, high = max(low, 0), min(high, 10000)
     return tuple(f"{bound // 100}.{bound % 100:02}" for bound in (low, high))
 
 

@@ -16,7 +16,6 @@ struct Figures::Body {
     Readers readers;
     std::unique_ptr<Follower> follower;
     Pasts pasts;
-    TypedFigures typed;
     std::uint64_t followed_at_open = 0;  ///< facts
 
     std::mutex mutex;  ///< of what follows
@@ -51,6 +50,7 @@ struct Figures::Body {
 
     base::Result<Answer> measure(const Query& query);
     base::Result<Explanation> explain(const ExplainQuery& query);
+    base::Result<Explanation> explain_outside(const ExplainQuery& query, const core::Definition& definition);
     base::Result<Count> count(const std::string& text, const core::Period& period, const core::Cut& cut,
                               std::uint32_t limit);
     base::Result<Pivot> pivot(const PivotQuery& query);

@@ -7,6 +7,7 @@ namespace follow {
 
 struct Pair {
     std::int64_t numerator = 0, denominator = 0;
+    int decimals = 0;      ///< of typed numbers: both are in units of 10^-decimals
     bool is_known = true;  ///< false: nobody typed it, or the ledger was not there yet; the value is n/a
 };
 using ByGroup = std::map<tally::GroupCells, Pair>;  ///< by the cells as shown

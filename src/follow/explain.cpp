@@ -50,6 +50,34 @@ base::Result<std::vector<Item>> Figures::Body::items(const Held& held, core::Gra
     return items;
 }
 
+/// Of a typed figure: who typed what for which days, and the evidence. Of uptime there is nothing to list.
+base::Result<Explanation> Figures::Body::explain_outside(const ExplainQuery& query,
+                                                         const core::Definition& definition) {
+    if (!query.group.empty())
+        return base::fail(ErrorKind::bad_input, "this indicator lists no groups", "group", "ask for its total");
+    Answer answer = TRY(measure({.ids = {query.id}, .period = query.period, .cut = query.cut, .by = {}}));
+    Explanation explanation;
+    explanation.cut = answer.cut;
+    explanation.figure = std::move(answer.figures[0]);
+    explanation.numerator_text = definition.typed.numerator_zh;
+    explanation.denominator_text = definition.typed.denominator_zh;
+    const Held held = TRY(hold(answer.cut));
+    std::vector<Item> items;
+    for (const auto& [id, sum] : follower->typed().by_organ(definition.id, query.period, held.cut)) {
+        const core::Organ* organ = held.organs.office.organ(id);
+        for (const TypedValue* value : sum ? sum->values : std::vector<const TypedValue*>{}) {
+            items.push_back({.number = value->evidence,
+                             .what = (organ != nullptr ? organ->name + " " : "") + value->period.from.text() + " – " +
+                                     value->period.to.text(),
+                             .amount = value->numerator});
+        }
+    }
+    explanation.numerator_rows = items.size();
+    const auto page = page_of(items, query.offset, query.limit);
+    explanation.numerator.assign(page.begin(), page.end());
+    return explanation;
+}
+
 base::Result<Explanation> Figures::Body::explain(const ExplainQuery& query) {
     TRY(check_period(query.period, query.cut));
     if (query.limit == 0 || query.limit > explain_limit_max) {
@@ -60,6 +88,7 @@ base::Result<Explanation> Figures::Body::explain(const ExplainQuery& query) {
     if (!query.group.empty() && counts_accusations(definition)) {
         return base::fail(ErrorKind::bad_input, "this indicator has no groups", "group", "ask for its total");
     }
+    if (!core::is_counted(definition)) return explain_outside(query, definition);
     const Held held = TRY(hold(query.cut));
     const core::Scope scope{query.period, held.cut, held.organs.entries};
     std::vector<tally::Question> questions;

@@ -157,9 +157,9 @@ base::Result<std::unique_ptr<Figures>> Figures::open(FiguresSettings settings) {
         }
         body->parts.push_back(*std::move(parts));
     }
-    for (const TypedValue& value : body->settings.typed) body->typed.add(value);
     body->follower = std::make_unique<Follower>(TRY(body->readers.open()), body->settings.law);
     TRY(body->follower->begin(snapshot_file(body->settings)));
+    for (const TypedValue& value : body->settings.typed) body->follower->typed().add(value);
     const std::uint64_t before = body->follower->seen();
     TRY(body->follower->catch_up());
     body->followed_at_open = body->follower->seen() - before;

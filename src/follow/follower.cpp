@@ -41,7 +41,17 @@ base::Result<void> Follower::begin(const std::filesystem::path& file) {
             seen_ = saved_;
         }
     }
+    TRY(load_typed());
     return organs_.load(*reader_, seen());
+}
+
+/// Of the facts that a snapshot has behind it: accounts are few and not in it.
+base::Result<void> Follower::load_typed() {
+    if (seen() == 0) return {};
+    for (const base::Id& account : TRY(reader_->accounts())) {
+        for (const core::Fact& fact : TRY(reader_->facts_at(account, all_days, seen()))) typed_.note(fact);
+    }
+    return {};
 }
 
 base::Result<void> Follower::save(const std::filesystem::path& file) {
@@ -94,9 +104,13 @@ base::Result<void> Follower::note(const core::Fact& fact, Batch& batch) {
         case SubjectKind::store:
             if (const auto* opened = std::get_if<core::OpenEpoch>(&fact.deed)) epoch_ = opened->epoch;
             return {};
+        case SubjectKind::account: {
+            const std::unique_lock lock(mutex_);
+            typed_.note(fact);
+            return {};
+        }
         case SubjectKind::person:
         case SubjectKind::access:
-        case SubjectKind::account:
         case SubjectKind::evaluation: return {};
     }
     return {};

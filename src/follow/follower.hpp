@@ -8,6 +8,7 @@
 #include <shared_mutex>
 
 #include "follow/organs.hpp"
+#include "follow/typed.hpp"
 #include "tally/snapshot.hpp"
 
 namespace follow {
@@ -32,6 +33,8 @@ class Follower {
     [[nodiscard]] std::shared_mutex& mutex() const { return mutex_; }
     [[nodiscard]] const tally::Tally& tally() const { return tally_; }
     [[nodiscard]] const Organs& organs() const { return organs_; }
+    [[nodiscard]] const TypedFigures& typed() const { return typed_; }
+    [[nodiscard]] TypedFigures& typed() { return typed_; }       ///< before anybody reads
     [[nodiscard]] std::shared_ptr<const core::Law> law() const;  ///< as it is now; never null
 
   private:
@@ -53,12 +56,14 @@ class Follower {
     mutable std::shared_mutex mutex_;
     tally::Tally tally_;
     Organs organs_;
+    TypedFigures typed_;
     std::atomic<std::uint64_t> seen_ = 0;
     std::uint64_t saved_ = 0;
     base::Id mark_;  ///< subject of the fact `seen_`
     std::uint32_t epoch_ = 0;
     std::unordered_map<base::Id, Known, core::IdHash> stories_;  ///< of matters lately touched
 
+    base::Result<void> load_typed();
     base::Result<void> note(const core::Fact& fact, Batch& batch);
     base::Result<void> follow_matter(const core::Fact& fact, Batch& batch);
     base::Result<void> refold(const base::Id& id, std::uint64_t seq);

@@ -136,6 +136,8 @@ core::YearBefore before_of(const core::Definition& definition, const core::Figur
     if (!counted.is_known || definition.measure == core::Measure::decline) return before;
     if (core::is_quotient(definition)) before.denominator = counted.denominator;
     before.value = core::value_of(definition, before.numerator, before.denominator);
+    if (counted.decimals > 0 && !core::is_quotient(definition))
+        before.value = base::Decimal{counted.numerator, counted.decimals}.text();
     before.difference = difference(now.value, before.value);
     return before;
 }
@@ -267,6 +269,8 @@ base::Result<Answer> Figures::Body::measure(const Query& query) {
             if (definition.measure == core::Measure::decline)
                 denominator = earlier.is_known ? std::optional(earlier.numerator) : std::nullopt;
             Figure made = figure_of(definition, counted.numerator, denominator);
+            if (counted.decimals > 0 && !core::is_quotient(definition))
+                made.value = base::Decimal{counted.numerator, counted.decimals}.text();
             if (!counted.is_known) made.value.reset();
             made.group = std::move(group);
             if (query.with_year_before) made.year_before = before_of(definition, made, earlier, period, cut);

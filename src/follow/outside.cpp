@@ -10,7 +10,7 @@ namespace {
 
 Pair pair_of(const std::optional<TypedFigures::Sum>& sum, const core::Definition& definition) {
     if (!sum) return none_of(definition);
-    return {.numerator = sum->numerator, .denominator = sum->denominator.value_or(0)};
+    return {.numerator = sum->numerator, .denominator = sum->denominator.value_or(0), .decimals = sum->decimals};
 }
 
 }  // namespace
@@ -45,14 +45,16 @@ base::Result<Counts> count_outside(const Figures::Body& body, const Figures::Bod
                         .is_known = sums.measured_s > 0};
         return counts;
     }
-    counts.total = pair_of(body.typed.total(definition.id, period, held.cut), definition);
+    counts.total = pair_of(body.follower->typed().total(definition.id, period, held.cut), definition);
     if (bys.empty()) return counts;
-    for (const auto& [organ, sum] : body.typed.by_organ(definition.id, period, held.cut)) {
+    for (const auto& [organ, sum] : body.follower->typed().by_organ(definition.id, period, held.cut)) {
         const auto row = held.organs.row_of(organ);
         const std::int64_t cell = row ? shown_cell(*bys[0], *row, held.organs, period) : core::null_cell;
         const Pair typed = pair_of(sum, definition);
         const auto [at, is_new] = counts.groups.try_emplace({cell}, typed);
         if (is_new) continue;
+        // Two organs that stand as one now: only what is in the same unit adds up.
+        if (at->second.decimals != typed.decimals) at->second.is_known = false;
         at->second.numerator += typed.numerator;
         at->second.denominator += typed.denominator;
         at->second.is_known = at->second.is_known && typed.is_known;

@@ -10,6 +10,19 @@ bool lies_within(const core::Period& part, const core::Period& whole) {
     return whole.from <= part.from && part.to <= whole.to;
 }
 
+std::int64_t aligned(std::int64_t digits, int from, int to) {
+    for (; from < to; ++from) digits *= 10;
+    return digits;
+}
+
+void add_to(TypedFigures::Sum& sum, std::int64_t numerator, std::optional<std::int64_t> denominator, int decimals) {
+    const int common = std::max(sum.decimals, decimals);
+    sum.numerator = aligned(sum.numerator, sum.decimals, common) + aligned(numerator, decimals, common);
+    if (sum.denominator) sum.denominator = aligned(*sum.denominator, sum.decimals, common);
+    if (denominator) sum.denominator = sum.denominator.value_or(0) + aligned(*denominator, decimals, common);
+    sum.decimals = common;
+}
+
 /// The widest stretches that cover what was typed: a quarter takes the place of its months.
 std::optional<TypedFigures::Sum> add_up(const std::vector<const TypedValue*>& values) {
     TypedFigures::Sum sum;
@@ -23,14 +36,42 @@ std::optional<TypedFigures::Sum> add_up(const std::vector<const TypedValue*>& va
     for (std::size_t i = 1; i < sum.values.size(); ++i) {
         if (sum.values[i]->period.from <= sum.values[i - 1]->period.to) return std::nullopt;
     }
-    for (const TypedValue* value : sum.values) {
-        sum.numerator += value->numerator;
-        if (value->denominator) sum.denominator = sum.denominator.value_or(0) + *value->denominator;
-    }
+    for (const TypedValue* value : sum.values) add_to(sum, value->numerator, value->denominator, value->decimals);
     return sum;
 }
 
 }  // namespace
+
+bool TypedValue::stands_at(const core::Cut& cut) const {
+    const bool is_annulled = annulled_seq != 0 && annulled_seq <= cut.seq && annulled_day <= cut.day;
+    return seq <= cut.seq && day <= cut.day && !is_annulled;
+}
+
+void TypedFigures::note(const core::Fact& fact) {
+    if (const auto* opened = std::get_if<core::OpenAccount>(&fact.deed)) organs_[fact.subject] = opened->organ;
+    if (const auto* typed = std::get_if<core::TypeFigure>(&fact.deed)) {
+        add({.item = typed->item,
+             .organ = organs_[fact.subject],
+             .period = {typed->from, typed->to},
+             .numerator = typed->numerator,
+             .denominator = typed->denominator == 0 ? std::nullopt : std::optional(typed->denominator),
+             .decimals = static_cast<int>(typed->decimals),
+             .day = fact.day,
+             .seq = fact.seq,
+             .evidence = typed->evidence,
+             .account = fact.subject,
+             .version = fact.version});
+    }
+    const auto* annulled = std::get_if<core::AnnulEntry>(&fact.deed);
+    if (annulled == nullptr) return;
+    for (auto& [item, values] : of_item_) {
+        for (TypedValue& value : values) {
+            if (value.account != fact.subject || value.version != annulled->version) continue;
+            value.annulled_day = fact.day;
+            value.annulled_seq = fact.seq;
+        }
+    }
+}
 
 void TypedFigures::add(TypedValue value) {
     auto& values = of_item_[value.item];
@@ -46,8 +87,8 @@ std::map<base::Id, std::optional<TypedFigures::Sum>> TypedFigures::by_organ(cons
     if (found == of_item_.end()) return sums;
     std::map<std::tuple<base::Id, base::Day, base::Day>, const TypedValue*> latest;
     for (const TypedValue& value : found->second) {
-        const bool stands = value.seq <= cut.seq && value.day <= cut.day && lies_within(value.period, period);
-        if (stands) latest[{value.organ, value.period.from, value.period.to}] = &value;
+        if (value.stands_at(cut) && lies_within(value.period, period))
+            latest[{value.organ, value.period.from, value.period.to}] = &value;
     }
     std::map<base::Id, std::vector<const TypedValue*>> of_organ;
     for (const auto& [key, value] : latest) of_organ[value->organ].push_back(value);
@@ -63,8 +104,7 @@ std::optional<TypedFigures::Sum> TypedFigures::total(const std::string& item, co
     for (auto& [organ, sum] : by_organ(item, period, cut)) {
         if (!sum) return std::nullopt;
         if (!total) total.emplace();
-        total->numerator += sum->numerator;
-        if (sum->denominator) total->denominator = total->denominator.value_or(0) + *sum->denominator;
+        add_to(*total, sum->numerator, sum->denominator, sum->decimals);
         total->values.insert(total->values.end(), sum->values.begin(), sum->values.end());
     }
     return total;

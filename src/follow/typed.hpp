@@ -1,13 +1,13 @@
 // Typed figures 填报数: numbers that no room of the house counts yet, typed in by the office with evidence. Read from
-// facts and kept whole: a few a month. Added to by one thread; read while nobody adds.
+// the facts of accounts 年度账 and kept whole: a few a month. Added to by one thread; read while nobody adds.
 #pragma once
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "base/bytes.hpp"
 #include "core/indicator/figure.hpp"
+#include "core/ledger/fact.hpp"
 
 namespace follow {
 
@@ -16,20 +16,30 @@ struct TypedValue {
     std::string item;  ///< the indicator's id
     base::Id organ;
     core::Period period;
-    std::int64_t numerator = 0;
+    std::int64_t numerator = 0;  ///< in units of 10^-decimals
     std::optional<std::int64_t> denominator = {};
+    int decimals = 0;
     base::Day day;          ///< statutory day of the fact
     std::uint64_t seq = 0;  ///< its number
     std::string evidence = {};
+    base::Id account = {};  ///< with the version, the entry that an annulment names
+    std::uint32_t version = 0;
+    base::Day annulled_day = {};
+    std::uint64_t annulled_seq = 0;  ///< 0: it stands
+
+    [[nodiscard]] bool stands_at(const core::Cut& cut) const;
 };
 
 class TypedFigures {
   public:
     void add(TypedValue value);
+    /// A fact of an account, in order of version; what is no typed figure, and annuls none, is passed over.
+    void note(const core::Fact& fact);
 
     struct Sum {
         std::int64_t numerator = 0;
         std::optional<std::int64_t> denominator;
+        int decimals = 0;
         std::vector<const TypedValue*> values;  ///< what was added up
     };
     /// What each organ typed for a period: the widest stretches within it, added up. Nothing where two of them overlap,
@@ -42,6 +52,7 @@ class TypedFigures {
 
   private:
     std::map<std::string, std::vector<TypedValue>> of_item_;  ///< in order of seq
+    std::map<base::Id, base::Id> organs_;                     ///< of accounts
 };
 
 }  // namespace follow

@@ -75,6 +75,40 @@ TEST(Typed, TheOrderOfReadingChangesNothing) {
     } while (std::next_permutation(values.begin(), values.end(), by_seq));
 }
 
+core::Fact account_fact(std::uint32_t version, std::uint64_t seq, Day day, core::Deed deed) {
+    core::Fact fact;
+    fact.subject_kind = core::SubjectKind::account;
+    fact.subject = organ(9);
+    fact.version = version;
+    fact.seq = seq;
+    fact.day = day;
+    fact.deed = std::move(deed);
+    return fact;
+}
+
+TEST(Typed, AreReadFromTheFactsOfAnAccountAndAnnulledOnesNoLongerStand) {
+    TypedFigures typed;
+    typed.note(account_fact(1, 3, typed_day, core::OpenAccount{organ(1), 2025}));
+    core::TypeFigure letters;
+    letters.item = "supervision_letters";
+    letters.from = january.from;
+    letters.to = january.to;
+    letters.numerator = 12;
+    typed.note(account_fact(2, 4, typed_day, letters));
+    letters.from = february.from;
+    letters.to = february.to;
+    letters.numerator = 55;
+    letters.decimals = 1;
+    typed.note(account_fact(3, 5, typed_day, letters));
+    typed.note(account_fact(4, 8, typed_day, core::AnnulEntry{2, "typed twice"}));
+    const auto sum = typed.total("supervision_letters", year, {typed_day, 7});
+    ASSERT_TRUE(sum);
+    EXPECT_EQ(sum->numerator, 175) << "12.0 and 5.5";
+    EXPECT_EQ(sum->decimals, 1);
+    EXPECT_EQ(typed.by_organ("supervision_letters", year, {typed_day, 7}).begin()->first, organ(1));
+    EXPECT_EQ(total(typed, year, {typed_day, 8}), 55) << "what was annulled is gone from then on, and stays before";
+}
+
 TEST(Typed, FiguresCarryThemMarkedAsTyped) {
     District district(31);
     district.live(40);
@@ -102,6 +136,10 @@ TEST(Typed, FiguresCarryThemMarkedAsTyped) {
     EXPECT_EQ(by_id["supervision_letters"].source, core::FigureSource::typed);
     EXPECT_EQ(by_id["shared_use_rate"].value, "75.00");
     EXPECT_EQ(by_id["receptions"].value, std::nullopt);
+    const auto told = must(figures->explain({.id = "supervision_letters", .period = year, .cut = cut, .group = {}}));
+    ASSERT_EQ(told.numerator.size(), 1U);
+    EXPECT_EQ(told.numerator[0].what, "区住建局 2025-01-01 – 2025-01-31");
+    EXPECT_EQ(told.numerator[0].amount, 264);
     EXPECT_EQ(by_id["uptime_rate"].value, std::nullopt) << "no server ever ran here";
     query = {.ids = {"supervision_letters"}, .period = year, .cut = cut, .by = {"organ"}};
     const auto grouped = must(figures->measure(query)).figures;

@@ -115,7 +115,7 @@ base::Result<Explanation> Figures::Body::explain(const ExplainQuery& query) {
     std::optional<std::int64_t> of;
     if (parts[at].denominator) {
         const auto denominator = rows(held, scan, 1);
-        of = std::ssize(denominator);
+        of = amount_of(denominator);
         explanation.denominator_rows = denominator.size();
         explanation.denominator = TRY(items(held, definition.grain, page_of(denominator, query.offset, query.limit)));
     }

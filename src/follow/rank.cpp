@@ -143,7 +143,17 @@ base::Result<Ranking> Figures::Body::rank(const RankQuery& query) {
         const bool is_tied = i > 0 && compare(definition, ranked[i].figure, ranked[i - 1].figure) == 0;
         ranked[i].rank = is_tied ? ranked[i - 1].rank : static_cast<std::uint32_t>(i + 1);
     }
-    for (Ranked& row : ranking.rows) row.beside = std::move(beside[row.figure.group[0].key]);
+    // What an organ has none of is shown as none, in the order of the definition: silence is no gap in a table.
+    for (Ranked& row : ranking.rows) {
+        const std::vector<Figure>& known = beside[row.figure.group[0].key];
+        for (const std::string& id : definition.beside) {
+            const auto shown = std::ranges::find(known, id, &Figure::id);
+            const core::Definition& other = settings.definitions[TRY(find(id))];
+            const auto nothing = core::is_quotient(other) ? std::optional<std::int64_t>(0) : std::nullopt;
+            row.beside.push_back(shown != known.end() ? *shown : figure_of(other, 0, nothing));
+            row.beside.back().group = row.figure.group;
+        }
+    }
     return ranking;
 }
 

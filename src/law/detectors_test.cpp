@@ -31,7 +31,7 @@ TEST(Detectors, AreReadStrictly) {
     EXPECT_EQ(error_of("kind = \"terms\"\n"), "d.toml:1: not a file of detectors; write kind = \"detectors\"");
     EXPECT_EQ(error_of(head), "d.toml:2: `threshold` is missing; add one [[threshold]] at least");
     EXPECT_EQ(error_of(head + row + row),
-              "d.toml:12: the thresholds are not in order of `from`; put the later one last");
+              "d.toml:13: the thresholds are not in order of `from`; put the later one last");
     std::string wrong = head + row;
     wrong.replace(wrong.find("clock_reset"), 11, "petitioners");
     EXPECT_EQ(error_of(wrong),

@@ -107,8 +107,9 @@ struct Uptime::Body {
 
     void beat_on() {
         std::unique_lock lock(mutex);
-        while (!is_stopping) {
+        for (bool is_last = false; !is_last;) {  // the last beat is that of the stop itself
             wake.wait_for(lock, std::chrono::milliseconds(beat_ms), [&] { return is_stopping; });
+            is_last = is_stopping;
             // A beat that cannot be written is a beat that is missing: the record then says that the server stood
             // still.
             (void)beat.run(began, settings.now().ms);

@@ -330,5 +330,36 @@ class Office(unittest.TestCase):
         run("fsck", self.store)
 
 
+class Lint(unittest.TestCase):
+    WRONG = "tests/lint/reports/linhe_wrong.txt"
+
+    def test_sound_is_0_wrong_is_1(self):
+        self.assertIn("nothing found", run("lint", "tests/lint/reports/linhe.txt").stdout)
+        told = run("lint", self.WRONG, code=1)
+        self.assertIn("2871 ÷ 2900", told.stdout)
+        self.assertIn("findings", told.stderr)
+        self.assertIn("问题", run("lint", self.WRONG, code=1, english=False).stderr)
+
+    def test_json_is_an_array_with_places(self):
+        self.assertEqual(answer("lint", "tests/lint/reports/linhe.txt"), [])
+        found = answer("lint", "tests/lint/reports/linhe.txt", self.WRONG, code=1)
+        grade = [one for one in found if one["rule"] == "grade"]
+        self.assertEqual([(one["stated"], one["against"], one["rank"]) for one in grade], [("良", "优", "finding")])
+        for one in found:
+            self.assertEqual(one["file"], self.WRONG)
+            self.assertTrue(one["arithmetic"] and one["zh"] and one["en"] and one["place"]["line"] > 0)
+
+    def test_unreadable_is_2_and_names_the_cure(self):
+        self.assertIn("check the path", run("lint", "gone.txt", code=2).stderr)
+        with tempfile.TemporaryDirectory() as folder:
+            for name, bytes_, cure in (("a.pdf", b"%PDF-1.7", "pdftotext"), ("a.json", b"{", "not JSON"),
+                                       ("a.toml", b"a = = 1", "a.toml"), ("a.txt", b"\xff\xfe1\x00", "UTF-8"),
+                                       ("a.docx", b"PK\x03\x04xx", "a.docx")):
+                path = os.path.join(folder, name)
+                with open(path, "wb") as file:
+                    file.write(bytes_)
+                self.assertIn(cure, run("lint", path, code=2).stderr)
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=1)

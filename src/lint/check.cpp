@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
 #include "lint/lint.hpp"
 #include "lint/rules/rules.hpp"
@@ -67,7 +68,7 @@ Findings check(const Report& report) {
                     .second;
     });
     std::ranges::stable_sort(all, [](const Finding& a, const Finding& b) {
-        return std::pair(a.rank, a.place.line) < std::pair(b.rank, b.place.line);
+        return std::tuple(a.rank, a.place.line, a.place.column) < std::tuple(b.rank, b.place.line, b.place.column);
     });
     if (all.size() > findings_max) all.resize(findings_max);
     return all;

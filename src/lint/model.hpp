@@ -62,12 +62,11 @@ struct Figure : Number {
 struct Indicator {
     std::string level = {}, kind = {}, name = {}, definition = {};  ///< 一级, 二级, 三级指标; 计算公式
     Value target = {}, actual = {}, full = {}, score = {}, funds = {};
-    std::string reason;         ///< 偏差原因
-    std::string parent;         ///< of a tree: the group it is a part of
-    std::size_t table = 0;      ///< rows of one table have one number
-    bool is_total = false;      ///< 合计, 总分
-    bool is_prose = false;      ///< out of a sentence
-    bool is_truncated = false;  ///< the file says that its score is cut, not rounded
+    std::string reason;     ///< 偏差原因
+    std::string parent;     ///< of a tree: the group it is a part of
+    std::size_t table = 0;  ///< rows of one table have one number
+    bool is_total = false;  ///< 合计, 总分
+    bool is_prose = false;  ///< out of a sentence
     Place place = {};
 };
 

@@ -120,7 +120,8 @@ bool take_unit(std::string_view text, Number& number) {
     }
     rest = text.substr(number.end);
     // "1.基本支出", "2、项目支出": the number of an item.
-    const bool is_item = number.unit.empty() && (rest.starts_with(".") || rest.starts_with("、")) && number.value.scale == 0;
+    const bool is_item =
+        number.unit.empty() && (rest.starts_with(".") || rest.starts_with("、")) && number.value.scale == 0;
     if (is_item) return false;
     for (const BoundWord& one : bounds_after) {
         if (!rest.starts_with(one.word)) continue;

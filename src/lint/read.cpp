@@ -16,8 +16,6 @@
 namespace lint {
 namespace {
 
-constexpr const char* as_text = "give the report as .docx, .xlsx, .toml, .json, .csv or plain text";
-
 base::Result<std::string> bytes_of(const std::filesystem::path& file) {
     std::error_code trouble;
     if (!std::filesystem::is_regular_file(file, trouble))
@@ -50,7 +48,8 @@ base::Result<std::string> decoded(const std::string& bytes, const std::string& p
         text.find_first_of(std::string_view("\x01\x02\x03\x04\x05\x06\x07\x0e\x0f", 9)) == text.npos)
         return text;
     return base::fail(base::ErrorKind::bad_input, "the file is neither UTF-8 nor GB18030 text",
-                      bad_byte > 0 ? fmt::format("{}, byte {}", place, bad_byte) : place, as_text);
+                      bad_byte > 0 ? fmt::format("{}, byte {}", place, bad_byte) : place,
+                      "give the report as .docx, .xlsx, .toml, .json, .csv or plain text");
 }
 
 base::Result<> read_kind(Report& report, const std::filesystem::path& file, std::string bytes) {
@@ -83,6 +82,8 @@ base::Result<> read_kind(Report& report, const std::filesystem::path& file, std:
 base::Result<Report> read(const std::filesystem::path& file) {
     Report report{.file = file.string()};
     std::string bytes = TRY(bytes_of(file));
+    if (bytes.find_first_not_of(" \t\r\n") == std::string::npos)
+        return base::fail(base::ErrorKind::bad_input, "the file is empty", file.string(), "is it the right file?");
     TRY(read_kind(report, file, std::move(bytes)));
     read_prose(report);
     return report;

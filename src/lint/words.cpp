@@ -3,6 +3,20 @@
 #include <algorithm>
 
 namespace lint {
+namespace {
+
+/// "2.群众满意率": the number of an item is no part of the name; 2.5 stays.
+void strip_item_number(std::string_view& name) {
+    std::size_t end = 0;
+    while (end < name.size() && is_digit(name[end])) ++end;
+    const std::string_view rest = name.substr(end);
+    const std::string_view mark = rest.starts_with(".") ? "." : rest.starts_with("、") ? "、" : "";
+    const bool is_item =
+        end > 0 && end <= 2 && !mark.empty() && rest.size() > mark.size() && !is_digit(rest[mark.size()]);
+    if (is_item) name.remove_prefix(end + mark.size());
+}
+
+}  // namespace
 
 std::size_t character_size(std::string_view text, std::size_t at) {
     const auto byte = static_cast<unsigned char>(text[at]);
@@ -91,6 +105,7 @@ std::string bare_name(std::string_view name) {
         for (std::size_t at = kept.find(mark); at != kept.npos; at = kept.find(mark, at)) kept.erase(at, mark.size());
     }
     std::string_view bare = kept;
+    strip_item_number(bare);
     strip_front(bare, {"其中", "另",   "同时", "全年", "今年", "本年度", "年度", "本年", "我局", "我区", "我市", "全市",
                        "全区", "一是", "二是", "三是", "四是", "实现",   "以及", "及",   "和",   "，",   "、"});
     strip_back(bare, {"为", "是", "达到", "达", "均", "分别", "共", "计"});

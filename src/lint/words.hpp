@@ -27,8 +27,8 @@ using Words = std::initializer_list<std::string_view>;
 void strip_front(std::string_view& text, Words words);  ///< as often as one fits
 void strip_back(std::string_view& text, Words words);
 
-/// A name as it is compared: without quotation marks, spaces, years, lead-in words and what every name has (工作, 指标
-/// …).
+/// A name as it is compared: without quotation marks, spaces, item numbers, lead-in words and what every name has
+/// (工作, 指标 …).
 [[nodiscard]] std::string bare_name(std::string_view name);
 [[nodiscard]] bool is_same_name(std::string_view a, std::string_view b);
 /// The longest run of characters that both hold.

@@ -352,7 +352,7 @@ class Lint(unittest.TestCase):
     def test_unreadable_is_2_and_names_the_cure(self):
         self.assertIn("check the path", run("lint", "gone.txt", code=2).stderr)
         with tempfile.TemporaryDirectory() as folder:
-            for name, bytes_, cure in (("a.pdf", b"%PDF-1.7", "pdftotext"), ("a.json", b"{", "not JSON"),
+            for name, bytes_, cure in (("a.pdf", b"%PDF-1.7", "pdftotext"), ("empty.txt", b" \n", "right file"), ("a.json", b"{", "not JSON"),
                                        ("a.toml", b"a = = 1", "a.toml"), ("a.txt", b"\xff\xfe1\x00", "UTF-8"),
                                        ("a.docx", b"PK\x03\x04xx", "a.docx")):
                 path = os.path.join(folder, name)

@@ -80,9 +80,6 @@ class Walk {
             Indicator& one = report_.indicators.back();
             one.place = place_of(node, path);
             one.parent = parent;
-            for (const auto& [key, member] : node.members)
-                one.is_truncated =
-                    one.is_truncated || (has(key, "round") && (has(member.text, "trunc") || has(member.text, "截")));
         }
         if (report_.funds.size() > funds) report_.funds.back().place = place_of(node, path);
         return is_taken && report_.indicators.size() > indicators;

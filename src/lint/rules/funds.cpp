@@ -94,6 +94,14 @@ void check_row(const Funds& row, Findings& findings) {
                    row.initial.number->value.text());
 }
 
+/// More than half of the money belongs to no task, and the report does not say what else it went to.
+bool is_mostly_unassigned(const Report& report, Decimal assigned, Decimal spent) {
+    const auto twice = base::add(assigned, assigned);
+    if (!twice || !is_less(*twice, spent)) return false;
+    return std::ranges::none_of(report.funds, [](const Funds& row) { return !scope_of(row.label).empty(); }) &&
+           std::ranges::none_of(report.paragraphs, [](const Paragraph& one) { return !scope_of(one.text).empty(); });
+}
+
 }  // namespace
 
 void check_funds(const Report& report, Findings& findings) {
@@ -122,8 +130,9 @@ void check_funds(const Report& report, Findings& findings) {
     if (funds.size() < 2 || total == report.funds.end() || !sum || is_equal(*sum, total->spent.number->value)) return;
     const auto share = percent_of(*sum, total->spent.number->value, 2, Rounding::half_up);
     const bool is_more = is_less(total->spent.number->value, *sum);
+    const bool is_wrong = is_more || is_mostly_unassigned(report, *sum, total->spent.number->value);
     findings.push_back({.rule = "task_funds",
-                        .rank = is_more ? Rank::finding : Rank::note,
+                        .rank = is_wrong ? Rank::finding : Rank::note,
                         .place = first->place,
                         .stated = sum->text(),
                         .against = total->spent.number->value.text(),

@@ -23,6 +23,7 @@ std::int64_t numeral(std::string_view text) {
     for (std::size_t i = 0; i < std::size(digits); ++i) {
         if (text.starts_with(digits[i])) return static_cast<std::int64_t>(i) + 1;
     }
+    if (text.starts_with("两")) return 2;
     std::size_t at = 0;
     std::int64_t value = 0;
     while (at < text.size() && at < 4 && is_digit(text[at])) value = value * 10 + (text[at++] - '0');

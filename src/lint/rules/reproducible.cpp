@@ -1,19 +1,18 @@
-// score_not_reproducible: the score of a project with all targets met, against 10 points for execution and 90 for the
-// rest, where the report prints no weights. no_score: a report on performance without score or grade.
+// score_not_reproducible: the score of a project with all targets met, against the usual points for execution and for
+// the rest, where the report prints no weights. no_score: a report on performance without score or grade.
 #include <algorithm>
 
 #include "lint/arithmetic.hpp"
 #include "lint/rules/execution.hpp"
 #include "lint/rules/pairs.hpp"
 #include "lint/rules/rules.hpp"
+#include "lint/rules/usual.hpp"
 #include "lint/words.hpp"
 
 namespace lint {
 namespace {
 
-// The weights in common use: 预算执行率 10, the rest 90. A report that prints its own is judged by those.
-constexpr Decimal execution_points{10, 0}, other_points{90, 0};
-
+/// A report that prints weights of its own is judged by those, not by the usual ones.
 bool prints_weights(const Report& report) {
     const bool in_table = std::ranges::any_of(report.indicators,
                                               [](const Indicator& row) { return row.full.number || row.score.number; });
@@ -45,13 +44,14 @@ void check_project(const Report& report, Findings& findings) {
         all, [](const Execution& one) { return !one.is_part && one.spent != nullptr && one.budget != nullptr; });
     if (met < 2 || found == all.end()) return;
     const Decimal printed = total->value.number->value;
-    const auto points =
-        base::multiply(execution_points, found->spent->value, found->spent->value.scale, Rounding::truncate);
+    const Decimal execution = usual().execution, others = usual().others;
+    if (execution.digits == 0) return;
+    const auto points = base::multiply(execution, found->spent->value, found->spent->value.scale, Rounding::truncate);
     if (!points) return;
     std::string sums;
     for (const Rounding rounding : {Rounding::half_up, Rounding::truncate}) {
         const auto score = base::divide(*points, found->budget->value, std::max(printed.scale, 2), rounding);
-        const auto sum = score ? base::add(*score, other_points) : std::nullopt;
+        const auto sum = score ? base::add(*score, others) : std::nullopt;
         if (!sum || is_equal(*sum, printed)) return;
         if (sums.empty()) sums = sum->text();
     }
@@ -61,14 +61,14 @@ void check_project(const Report& report, Findings& findings) {
          .place = total->value.place,
          .stated = total->value.number->value.text() + "分",
          .against = sums + "分",
-         .arithmetic = fmt::format("10 × {} ÷ {} + 90 = {}，差 {}", found->spent->value.text(),
-                                   found->budget->value.text(), sums, off ? off->text() : "?"),
-         .zh = fmt::format(
-             "所列目标都已达到，按通行的执行率 10 分、其余 90 分计为 {} 分，印为 {}；报告没有印出分值，无法重算", sums,
-             total->value.number->value.text()),
-         .en = fmt::format("all targets listed are met: with the usual 10 + 90 the score is {}, {} is printed; no "
-                           "weights are printed",
-                           sums, total->value.number->value.text()),
+         .arithmetic = fmt::format("{} × {} ÷ {} + {} = {}，差 {}", execution.text(), found->spent->value.text(),
+                                   found->budget->value.text(), others.text(), sums, off ? off->text() : "?"),
+         .zh = fmt::format("所列目标都已达到，按通行的执行率 {} 分、其余 {} 分（示例）计为 {} 分，印为 "
+                           "{}；报告没有印出分值，无法重算",
+                           execution.text(), others.text(), sums, total->value.number->value.text()),
+         .en = fmt::format("all targets listed are met: with the usual {} + {} (an example) the score is {}, {} is "
+                           "printed; no weights are printed",
+                           execution.text(), others.text(), sums, total->value.number->value.text()),
          .other = report.place_of(*found->rate)});
 }
 

@@ -5,6 +5,7 @@
 #include "lint/arithmetic.hpp"
 #include "lint/rules/execution.hpp"
 #include "lint/rules/rules.hpp"
+#include "lint/rules/usual.hpp"
 #include "lint/words.hpp"
 
 namespace lint {
@@ -23,9 +24,10 @@ void over_full(Findings& findings, const std::string& name, const Value& score, 
 }
 
 std::string_view grade_of(Decimal score) {
-    if (!is_less(score, {90, 0})) return "优";
-    if (!is_less(score, {80, 0})) return "良";
-    return is_less(score, {60, 0}) ? "差" : "中";
+    for (const core::GradeBand& band : usual().grades) {
+        if (!is_less(score, band.from)) return band.name;
+    }
+    return {};
 }
 
 void check_grade(const Report& report, Findings& findings) {
@@ -34,14 +36,13 @@ void check_grade(const Report& report, Findings& findings) {
         if (score.full && !is_equal(*score.full, {100, 0})) continue;
         for (const Grade& grade : report.grades) {
             const std::string_view right = grade_of(score.value.number->value);
-            if (right == grade.word) continue;
+            if (right.empty() || right == grade.word) continue;
             findings.push_back(
                 {.rule = "grade",
                  .place = grade.place,
                  .stated = grade.word,
                  .against = std::string(right),
-                 .arithmetic =
-                     fmt::format("{} 分：优 ≥ 90，良 ≥ 80，中 ≥ 60，差 < 60", score.value.number->value.text()),
+                 .arithmetic = fmt::format("{} 分：{}", score.value.number->value.text(), grades_text()),
                  .zh = fmt::format("{} 分应为“{}”，印为“{}”", score.value.number->value.text(), right, grade.word),
                  .en = fmt::format("{} points are {}, not {}", score.value.number->value.text(), right, grade.word),
                  .other = score.value.place});

@@ -71,8 +71,9 @@ std::string indented_name(const core::Sheet& sheet, const core::FundsRow& row) {
 RuledTable funds_table(const ReportSource& source) {
     const core::Sheet& sheet = source.sheet;
     const bool is_by_task = source.layout.table == core::ReportTable::tasks;
-    const bool is_scored = !is_by_task && source.standard.is_scored() &&
-                           std::ranges::any_of(sheet.funds, [&](const auto& row) { return execution_of(source, row) != nullptr; });
+    const bool is_scored =
+        !is_by_task && source.standard.is_scored() &&
+        std::ranges::any_of(sheet.funds, [&](const auto& row) { return execution_of(source, row) != nullptr; });
     RuledTable table{.rows = {}, .columns = {28, 15, 16, 16, 14}, .head_rows = 1};
     Row head = is_by_task ? heads({"", "年初预算数", "预算调整数", "全年执行数", "完成率", "调整率"})
                           : heads({"", "年初预算数", "全年预算数\n（A）", "全年执行数\n（B）", "执行率\n（B/A）"});

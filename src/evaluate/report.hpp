@@ -1,11 +1,12 @@
 // The files of an evaluation's report, as bytes: what `huiying evaluate --out DIR` writes and the API hands out.
-// Pure, any thread.
+// Any thread. Fails where the file names a layout or a section there is not, and where the disk is full.
 #pragma once
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
 #include "evaluate/evaluate.hpp"
+#include "paper/docx/document.hpp"
 
 namespace evaluate {
 
@@ -14,7 +15,10 @@ struct ReportFile {
     std::string bytes;
 };
 
-/// The whole report in every form there is.
+/// The report as a paper, before it is a file.
+[[nodiscard]] base::Result<paper::Document> paper_of(const Evaluated& evaluated);
+
+/// The whole report: .docx, .xlsx and .json.
 [[nodiscard]] base::Result<std::vector<ReportFile>> report_of(const Evaluated& evaluated);
 
 }  // namespace evaluate

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "huiying"
@@ -143,6 +144,28 @@ class Evaluate(unittest.TestCase):
             run("evaluate", CASES[0], "--out", target)
             with open(os.path.join(target, os.path.basename(CASES[0]).replace(".toml", ".json")), encoding="utf-8") as file:
                 self.assertEqual(json.load(file), answer("evaluate", CASES[0]))
+
+    def test_a_report_has_its_three_files(self):
+        with tempfile.TemporaryDirectory() as folder:
+            run("evaluate", "examples/guangzhou/guangzhou-2023.toml", "--out", folder)
+            self.assertEqual(sorted(os.listdir(folder)), ["guangzhou-2023.docx", "guangzhou-2023.json", "guangzhou-2023.xlsx"])
+            for name, part, words in (("guangzhou-2023.docx", "word/document.xml", "95.96"),
+                                      ("guangzhou-2023.xlsx", "xl/workbook.xml", "评分表")):
+                with zipfile.ZipFile(os.path.join(folder, name)) as file:
+                    self.assertIn(words, file.read(part).decode())
+
+    def test_a_report_refuses_what_its_layout_does_not_have(self):
+        with open(os.path.join(ROOT, "examples/guangzhou/guangzhou-2023.toml"), encoding="utf-8") as file:
+            text = file.read()
+        for old, new, message in (('layout = "department-2023"', 'layout = "poster"', "no report layout is called `poster`"),
+                                  ('id = "1.5"', 'id = "1.9"', "the report's layout has no section `1.9`")):
+            with tempfile.TemporaryDirectory() as folder:
+                wrong = os.path.join(folder, "wrong.toml")
+                with open(wrong, "w", encoding="utf-8") as file:
+                    file.write(text.replace(old, new))
+                said = run("evaluate", wrong, "--out", os.path.join(folder, "out"), code=2).stderr
+                self.assertIn(message, said)
+                self.assertIn("wrong.toml:", said)
 
     def test_bad_files_are_2_with_place_and_cure(self):
         self.assertIn("no such file", run("evaluate", "nothing.toml", code=2).stderr)

@@ -1,7 +1,11 @@
 #include "samples.hpp"
 
 #include <array>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
+
+#include "law/standards.hpp"
 
 namespace samples {
 namespace {
@@ -172,6 +176,18 @@ paper::Letterhead letterhead(core::PaperKind kind) {
     }
     if (kind == core::PaperKind::register_form || kind == core::PaperKind::delivery_receipt) out.number.clear();
     return out;
+}
+
+evaluate::Evaluated report_case(const std::string& name) {
+    const std::string path = "examples/guangzhou/" + name + ".toml";
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw std::runtime_error("no file " + path);
+    auto standards = law::standards();
+    if (!standards) throw std::runtime_error(standards.error().text());
+    auto done = evaluate::evaluate({path, std::string(std::istreambuf_iterator<char>(in), {})},
+                                   {std::move(*standards), nullptr, {}});
+    if (!done) throw std::runtime_error(done.error().text());
+    return std::move(*done);
 }
 
 }  // namespace samples

@@ -1,9 +1,10 @@
-// write_samples FOLDER: one .docx of every kind, one of a long text, and fonts.conf for whoever converts them. Used by
-// libreoffice.py.
+// write_samples FOLDER: one .docx of every kind, the reports of examples/guangzhou, one of a long text, and fonts.conf
+// for whoever converts them. Used by libreoffice.py.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
+#include "evaluate/report.hpp"
 #include "law/documents.hpp"
 #include "paper/docx/fonts.hpp"
 #include "samples.hpp"
@@ -31,6 +32,15 @@ int main(int count, char** words) {
             return 1;
         }
         write(folder / (std::string(core::id_of(form.kind)) + ".docx"), base::text_of(*bytes));
+    }
+    for (const char* name : samples::report_cases) {
+        const auto document = evaluate::paper_of(samples::report_case(name));
+        const auto bytes = document ? paper::docx(*document) : std::unexpected(document.error());
+        if (!bytes) {
+            std::cerr << bytes.error().text() << '\n';
+            return 1;
+        }
+        write(folder / (std::string(name) + ".docx"), base::text_of(*bytes));
     }
     // A text of one character over and over: its full pages show the grid.
     const core::PaperForm& report = (*forms)[static_cast<std::size_t>(core::PaperKind::closing_report)];

@@ -23,16 +23,23 @@ struct Paragraph {
     Style style = Style::body;
     std::string text;
     std::string label = {};
+    bool is_page_start = false;  ///< on a page of its own with what follows
 };
 
 struct Cell {
     std::string text;  ///< line breaks start paragraphs; empty leaves room to write
     bool is_label = false;
+    std::size_t span = 1;       ///< columns it covers; the last cell of a row takes what is left
+    bool is_continued = false;  ///< one with the cell above, whose text it shares
+    bool is_number = false;     ///< of a fine table: in the middle
 };
 
-/// A table of the type area's width, ruled all round. Rows have one to four cells; the last one takes what is left.
+/// A table of the type area's width, ruled all round. Without `columns` it is a form: four columns, tall rows. With
+/// them it is a fine table in small letters, whose rows break across pages between each other.
 struct RuledTable {
     std::vector<std::vector<Cell>> rows;
+    std::vector<int> columns = {};  ///< widths, as parts of the whole
+    std::size_t head_rows = 0;      ///< stand again on top of each page
 };
 
 using Block = std::variant<Paragraph, RuledTable>;

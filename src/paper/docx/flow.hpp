@@ -19,6 +19,7 @@ struct Setting {
     int line = 0;                ///< exact line height, twips; 0: the style's
     int rule_space = -1;         ///< points between the text and a red rule below it; -1: no rule
     bool is_kept = false;        ///< on one page with the next
+    bool is_page_start = false;  ///< on a new page
     std::string_view side = {};  ///< w:jc; empty: the style's
 };
 
@@ -27,8 +28,12 @@ void open_paragraph(Xml& xml, std::string_view style, const Setting& setting = {
 void write_run(Xml& xml, std::string_view text, int size = 0);
 void write_paragraph(Xml& xml, std::string_view style, std::string_view text, const Setting& setting = {});
 
+/// A paragraph a line of the text; one at least.
+void write_lines(Xml& xml, std::string_view style, std::string_view text, const Setting& setting = {});
+
 /// 发文机关标志 and 发文字号 down to the title and the addressee, by layout.
 void write_head(Xml& xml, const Document& document);
+void write_table(Xml& xml, const RuledTable& table);
 /// `is_kept`: its last paragraph stays on one page with what follows.
 void write_block(Xml& xml, const Block& block, bool is_kept);
 /// 附件说明, 署名, 成文日期, 附注, 版记.

@@ -53,6 +53,9 @@ inline constexpr std::array style_rows{
     StyleRow{.id = "Signature", .zh = "署名与日期", .side = Side::right, .is_kept = true},
     StyleRow{.id = "CellLabel", .zh = "表格栏目", .face = Face::heiti, .size = 24, .side = Side::center, .line = 400},
     StyleRow{.id = "Cell", .zh = "表格内容", .size = 24, .side = Side::both, .line = 400},
+    StyleRow{.id = "FineLabel", .zh = "附表栏目", .face = Face::heiti, .size = 18, .side = Side::center, .line = 260},
+    StyleRow{.id = "FineNumber", .zh = "附表数字", .size = 18, .side = Side::center, .line = 260},
+    StyleRow{.id = "Fine", .zh = "附表内容", .size = 18, .line = 260},
     StyleRow{.id = "Imprint", .zh = "版记", .size = 28, .line = 560},
     StyleRow{.id = "PageNumber", .zh = "页码", .face = Face::song, .size = 28, .line = 320},
 };

@@ -193,6 +193,7 @@ std::vector<Outcome<Written>> run_together(Store& store, std::vector<Command> co
 void tamper(const Settings& settings, const std::string& sql) {
     sqlite3* database = nullptr;
     sqlite3_open((settings.directory / "ledger.db").c_str(), &database);
+    sqlite3_busy_timeout(database, 5'000);  // the keeper of the log may be at it
     char* message = nullptr;
     if (sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &message) != SQLITE_OK)
         ADD_FAILURE() << sql << ": " << message;
@@ -203,6 +204,7 @@ void tamper(const Settings& settings, const std::string& sql) {
 std::string ask(const Settings& settings, const std::string& sql) {
     sqlite3* database = nullptr;
     sqlite3_open((settings.directory / "ledger.db").c_str(), &database);
+    sqlite3_busy_timeout(database, 5'000);  // the keeper of the log may be at it
     sqlite3_stmt* statement = nullptr;
     std::string answer;
     if (sqlite3_prepare_v2(database, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) {

@@ -64,7 +64,7 @@ def main(kit_test, program):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = subprocess.run([kit_test, "--gtest_brief=1", f"--gtest_filter={FILTER}"], env=os.environ | {"HUIYING_KITS": name},
-                              capture_output=True, text=True, timeout=280, check=False)
+                              capture_output=True, text=True, timeout=280, check=False, cwd=Path(__file__).resolve().parents[2])
         if made.returncode != 0:
             print(made.stdout, made.stderr)
             return 1

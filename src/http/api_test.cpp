@@ -4,6 +4,7 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <cerrno>
 
 #include <charconv>
 #include <set>
@@ -105,7 +106,10 @@ void OpenConnection::send(std::string_view bytes) const {
 
 bool OpenConnection::read_more(std::string& into) const {
     char buffer[65'536];
-    const auto got = is_open_ ? ::recv(fd_, buffer, sizeof buffer, 0) : 0;
+    ssize_t got = 0;
+    do {  // a program that the server started and that ends may interrupt the waiting
+        got = is_open_ ? ::recv(fd_, buffer, sizeof buffer, 0) : 0;
+    } while (got < 0 && errno == EINTR);
     if (got <= 0) return false;
     into.append(buffer, static_cast<std::size_t>(got));
     return true;

@@ -4,8 +4,8 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#include <cerrno>
 
+#include <cerrno>
 #include <charconv>
 #include <set>
 #include <thread>

@@ -47,7 +47,7 @@ bool is_plain(char c) {
 }  // namespace
 
 base::Result<std::string> checked_name(std::string_view given) {
-    const auto bad = [](std::string what, std::string cure) {
+    const auto bad_name = [](std::string what, std::string cure) {
         return base::fail(base::ErrorKind::bad_input, std::move(what), "name", std::move(cure));
     };
     // Some browsers send the folder too.
@@ -56,12 +56,10 @@ base::Result<std::string> checked_name(std::string_view given) {
     while (given.ends_with(' ') || given.ends_with('.')) given.remove_suffix(1);
     const auto length = base::utf8_length(given);
     if (!length || has_unseen(given))
-        return bad("the file's name has characters that cannot be shown; 文件名含有不可显示的字符",
-                   "give it another name; 请重新命名");
-    if (*length == 0) return bad("the file has no name; 缺文件名", "give it; 请填写");
+        return bad_name("the file's name has characters that cannot be shown", "give it another name");
+    if (*length == 0) return bad_name("the file has no name", "give it");
     if (*length > core::file_name_max)
-        return bad(fmt::format("the file's name is longer than {} characters; 文件名过长", core::file_name_max),
-                   "shorten it; 请缩短");
+        return bad_name(fmt::format("the file's name is longer than {} characters", core::file_name_max), "shorten it");
     return std::string(given);
 }
 

@@ -26,7 +26,7 @@ Openings::Key key_of(const Call& call, const store::Attachment& file) {
 base::Result<store::Attachment> find(Call& call, store::Reader& reader) {
     store::Attachment file = TRY(reader.file(call.params[0], path_number(call.params[1]), call.caller.viewer()));
     if (file.file.is_destroyed)
-        return base::fail(ErrorKind::not_found, "the file is destroyed; 附件已经销毁", {}, "see the list of files");
+        return base::fail(ErrorKind::not_found, "the file is destroyed", {}, "see the list of files");
     return file;
 }
 
@@ -83,8 +83,8 @@ base::Result<Response> get_file(Call& call) {
     const store::Attachment file = TRY(find(call, *reader));
     const bool is_shown = TRY(call.word<Disposition>("disposition")) == Disposition::in_page;
     if (!call.hall.openings.is_open(key_of(call, file), call.hall.now())) {
-        return base::fail(ErrorKind::denied, "nobody has said what this file is needed for; 尚未说明查看目的", {},
-                          "POST its purpose to …/open first, then read it within 15 minutes; 请先填写查看目的");
+        return base::fail(ErrorKind::denied, "nobody has said what this file is needed for", {},
+                          "POST its purpose to …/open first, then read it within 15 minutes");
     }
     const core::FileType* type = core::file_type(file.file.kept.type);
     const bool may_be_shown = type != nullptr && type->may_be_shown;

@@ -39,8 +39,8 @@ base::Result<const core::FileType*> type_of(store::ObjectReader& file) {
     if (const core::FileType* type = core::type_of(head, tail, file.size())) return type;
     std::string taken;
     for (const core::FileType& type : core::file_types()) taken.append(taken.empty() ? "" : ", ").append(type.ending);
-    return base::fail(base::ErrorKind::bad_input, "files of this kind are not taken; 不接收此类文件", "upload",
-                      fmt::format("taken are, told from their bytes: {}; 可接收：{}", taken, taken));
+    return base::fail(base::ErrorKind::bad_input, "files of this kind are not taken", "upload",
+                      fmt::format("taken are, told from their bytes: {}", taken));
 }
 
 }  // namespace

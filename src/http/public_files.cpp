@@ -17,10 +17,8 @@ base::Result<void> check_count(const core::Submission& submission) {
     std::size_t count = 0;
     for (const core::File& file : submission.files) count += !file.actor.is_set() && !file.is_destroyed ? 1 : 0;
     if (count < public_files_max) return {};
-    return base::fail(
-        ErrorKind::conflict,
-        fmt::format("this submission has {} files from the counter already; 附件已达 {} 个", count, count), "upload",
-        "bring further ones to the office; 其余请送登记机关");
+    return base::fail(ErrorKind::conflict, fmt::format("this submission has {} files from the counter already", count),
+                      "upload", "bring further ones to the office");
 }
 
 }  // namespace

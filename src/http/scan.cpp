@@ -26,11 +26,10 @@ base::Result<> scan(const std::vector<std::string>& command, store::ObjectReader
     const auto ended = TRY(run({.words = command, .seconds_max = scan_max_s}, feed));
     if (ended == 0) return {};
     if (ended == 1)
-        return base::fail(base::ErrorKind::bad_input,
-                          "the virus scanner found something in this file; 附件未通过病毒检查", "upload",
-                          "clean the file or give another; 请清除病毒后重新提交");
-    return base::fail(base::ErrorKind::unavailable, "the virus scanner did not answer; 病毒检查程序没有应答", "upload",
-                      "try again later; tell the administrator if it stays; 请稍后重试");
+        return base::fail(base::ErrorKind::bad_input, "the virus scanner found something in this file", "upload",
+                          "clean the file or give another");
+    return base::fail(base::ErrorKind::unavailable, "the virus scanner did not answer", "upload",
+                      "try again later; tell the administrator if it stays");
 }
 
 }  // namespace http

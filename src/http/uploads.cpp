@@ -13,8 +13,7 @@ namespace {
 using base::ErrorKind;
 
 std::unexpected<base::Error> no_such_upload() {
-    return base::fail(ErrorKind::not_found, "no such upload, or it has ended; 没有此上传，或者已经结束", "upload",
-                      "begin again; 请重新上传");
+    return base::fail(ErrorKind::not_found, "no such upload, or it has ended", "upload", "begin again");
 }
 
 }  // namespace
@@ -46,8 +45,8 @@ base::Result<std::string> Uploads::begin(const Owner& owner, base::Instant now) 
     }
     if (own >= (owner.is_public ? public_uploads_of_one_max : uploads_of_one_max) ||
         alike >= (owner.is_public ? public_uploads_max : uploads_max)) {
-        return base::fail(ErrorKind::too_many, "too many uploads are under way; 正在上传的附件过多", {},
-                          "finish one, or wait until those left alone have ended; 请先完成已开始的上传或者稍后再试");
+        return base::fail(ErrorKind::too_many, "too many uploads are under way", {},
+                          "finish one, or wait until those left alone have ended");
     }
     upload->writer = TRY(objects_.create());
     std::string id = upload->writer->id();
@@ -63,22 +62,20 @@ base::Result<std::uint64_t> Uploads::add(const std::string& id, const base::Id* 
         return no_such_upload();
     const std::lock_guard lock(upload->mutex);
     if (upload->writer == nullptr) return no_such_upload();
-    if (bytes.empty()) return base::fail(ErrorKind::bad_input, "the part is empty; 分段为空", "body");
+    if (bytes.empty()) return base::fail(ErrorKind::bad_input, "the part is empty", "body");
     const base::Hash hash = core::sha256(bytes);
     if (number == upload->parts && hash == upload->last_part) return upload->writer->size();
     if (number != upload->parts + 1) {
-        return base::fail(ErrorKind::conflict,
-                          fmt::format("part {} is wanted next; 应为第 {} 段", upload->parts + 1, upload->parts + 1),
-                          "part", "send the parts in order, one after the other; 请按顺序逐段上传");
+        return base::fail(ErrorKind::conflict, fmt::format("part {} is wanted next", upload->parts + 1), "part",
+                          "send the parts in order, one after the other");
     }
     const std::uint64_t size_max = upload->owner.is_public ? public_file_max : core::file_size_max;
     if (upload->writer->size() + bytes.size() > size_max) {
-        return base::fail(ErrorKind::bad_input, fmt::format("the file has more than {} MB; 附件过大", size_max >> 20),
-                          "body", "make it smaller or give it in several; 请压缩或者分开提交");
+        return base::fail(ErrorKind::bad_input, fmt::format("the file has more than {} MB", size_max >> 20), "body",
+                          "make it smaller or give it in several");
     }
     if (under_way_ + bytes.size() > uploads_size_max)
-        return base::fail(ErrorKind::unavailable, "too much is being uploaded; 上传过于繁忙", {},
-                          "try again in a moment; 请稍后再试");
+        return base::fail(ErrorKind::unavailable, "too much is being uploaded", {}, "try again in a moment");
     upload->counted += bytes.size();
     under_way_ += bytes.size();
     TRY(upload->writer->add(bytes));

@@ -113,7 +113,7 @@ base::Result<> ObjectWriter::seal_piece(bool is_last) {
 
 base::Result<Object> ObjectWriter::finish() {
     CHECK(!path_.empty());
-    if (object_.size == 0) return base::fail(base::ErrorKind::bad_input, "the file is empty; 文件为空");
+    if (object_.size == 0) return base::fail(base::ErrorKind::bad_input, "the file is empty");
     TRY(seal_piece(true));
     object_.name = encrypted_.finish();
     object_.content = content_.finish();

@@ -18,7 +18,7 @@ CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 # Functions that make an error of the texts they are given, and which of their arguments are texts.
 MAKERS = {"fail": (1, 2), "error": (0, 1), "bad": (0, 2), "conflict": (0, 1), "problem": (1, 2), "wrong": (0, 1),
-          "fail_at": (2, 3), "bad_line": (1,), "bad_note": (0,), "failed": (0,), "no_such": (0,), "text": (1,)}
+          "fail_at": (2, 3), "bad_line": (1,), "bad_note": (0,), "bad_name": (0, 1), "failed": (0,), "no_such": (0,), "text": (1,)}
 CALL = re.compile(r"\b(" + "|".join(MAKERS) + r")\(")
 KEPT = re.compile(r"(?:\b(?:problem|cure|trouble)|\.reason) = ")  # a text that becomes an error's, or a row's, further on
 PASSED_OVER = {"src/http/openapi.cpp"}  # describes problems in a document, in English like all of it

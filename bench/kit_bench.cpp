@@ -13,6 +13,7 @@
 #include "core/ledger/fact.hpp"
 #include "core/ledger/signed_note.hpp"
 #include "core/ledger/tree.hpp"
+#include "kit/compare.hpp"
 #include "kit/verify.hpp"
 #include "kit/write.hpp"
 #include "law/indicators.hpp"
@@ -197,9 +198,15 @@ class Bench {
     std::vector<kit::File> law_;
 };
 
+std::vector<core::Definition> definitions_in_a_kit() {
+    auto definitions = must(law::indicators());
+    std::erase_if(definitions, [](const core::Definition& one) { return !kit::is_recomputable(one); });
+    return definitions;
+}
+
 /// What a thousand matters count, so many times.
 std::vector<kit::FigureLine> figures_of(const kit::Report& report, std::int64_t times) {
-    const auto definitions = must(law::indicators());
+    const auto definitions = definitions_in_a_kit();
     std::vector<kit::FigureLine> lines;
     for (std::size_t i = 0; i < report.figures.size(); ++i) {
         const kit::Compared& one = report.figures[i];
@@ -230,7 +237,7 @@ int main(int count, char** words) {
     const std::filesystem::path file = count > 3 ? words[3] : std::filesystem::temp_directory_path() / "kit-bench.zip";
     Bench bench;
     std::vector<kit::FigureLine> none;
-    for (const core::Definition& definition : must(law::indicators())) none.push_back({definition.id, 0, {}, {}, ""});
+    for (const core::Definition& definition : definitions_in_a_kit()) none.push_back({definition.id, 0, {}, {}, ""});
     bench.write(file, round_matters, none);
     const kit::Report small = must(kit::verify(file, order));
     const Clock writing;

@@ -13,7 +13,6 @@
 #include "core/ledger/fact.hpp"
 #include "core/ledger/signed_note.hpp"
 #include "core/ledger/tree.hpp"
-#include "kit/compare.hpp"
 #include "kit/verify.hpp"
 #include "kit/write.hpp"
 #include "law/indicators.hpp"
@@ -200,7 +199,7 @@ class Bench {
 
 std::vector<core::Definition> definitions_in_a_kit() {
     auto definitions = must(law::indicators());
-    std::erase_if(definitions, [](const core::Definition& one) { return !kit::is_recomputable(one); });
+    std::erase_if(definitions, [](const core::Definition& one) { return !core::is_of_one_period(one); });
     return definitions;
 }
 

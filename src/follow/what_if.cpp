@@ -25,11 +25,6 @@ void add_rows(const std::vector<tally::Question>& questions, const std::vector<c
     for (const tally::Row& row : rows.ratings) add(core::Grain::ratings, row);
 }
 
-/// A decline is told by the figures that it compares; what is typed and the uptime hang on no matter.
-bool is_of_one_period(const core::Definition& definition) {
-    return core::is_counted(definition) && definition.measure != core::Measure::decline;
-}
-
 }  // namespace
 
 base::Result<WhatIf> Figures::Body::what_if(const std::vector<Altered>& matters, const core::Period& period,
@@ -39,7 +34,7 @@ base::Result<WhatIf> Figures::Body::what_if(const std::vector<Altered>& matters,
     const core::Scope scope{period, held.cut, held.organs.entries};
     std::vector<tally::Question> questions;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (!is_of_one_period(settings.definitions[i])) continue;
+        if (!core::is_of_one_period(settings.definitions[i])) continue;
         const core::Grain grain = settings.definitions[i].grain;
         questions.push_back({grain, TRY(core::bind(parts[i].numerator.root, scope)), parts[i].numerator_sum});
         if (parts[i].denominator)
@@ -55,7 +50,7 @@ base::Result<WhatIf> Figures::Body::what_if(const std::vector<Altered>& matters,
     WhatIf answer{.cut = held.cut, .changes = {}};
     std::size_t next = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (!is_of_one_period(settings.definitions[i])) continue;
+        if (!core::is_of_one_period(settings.definitions[i])) continue;
         const std::size_t numerator = next++;
         const std::optional<std::size_t> denominator = parts[i].denominator ? std::optional(next++) : std::nullopt;
         if (added[numerator] == 0 && (!denominator || added[*denominator] == 0)) continue;

@@ -50,10 +50,6 @@ Agreement agreement_of(const core::Definition& definition, const Compared& one) 
 
 }  // namespace
 
-bool is_recomputable(const core::Definition& definition) {
-    return core::is_counted(definition) && definition.measure != core::Measure::decline;
-}
-
 bool counts_accusations(const core::Definition& definition) {
     return std::ranges::none_of(definition.exclusions,
                                 [](const core::Exclusion& exclusion) { return exclusion.when == "is_accusation"; });

@@ -20,10 +20,6 @@ struct Hidden {
                                                           const std::vector<std::int64_t>& totals,
                                                           const Hidden& hidden);
 
-/// Counted from the ledger's facts of one period alone. A decline needs the year before, what is typed and the uptime
-/// no fact of a matter tells: those stand outside a kit.
-[[nodiscard]] bool is_recomputable(const core::Definition& definition);
-
 /// No exclusion keeps accusations out (《信访工作条例》第三十条第三款).
 [[nodiscard]] bool counts_accusations(const core::Definition& definition);
 

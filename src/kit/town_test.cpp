@@ -11,7 +11,6 @@
 #include "core/ledger/signed_note.hpp"
 #include "core/matter/correct.hpp"
 #include "kit/archive.hpp"
-#include "kit/compare.hpp"
 #include "kit/count.hpp"
 #include "kit/part.hpp"
 #include "kit/town.hpp"
@@ -260,7 +259,7 @@ std::vector<FigureLine> Town::figures(const core::Period& period, base::Day cut_
     }
     std::vector<FigureLine> lines;
     for (const core::Definition& definition : definitions) {
-        if (!is_recomputable(definition)) continue;
+        if (!core::is_of_one_period(definition)) continue;
         const core::Parts parts = must(core::parts_of(definition));
         const auto count = [&](const core::Predicate& predicate, const std::optional<core::Amount>& sum) {
             const core::Node bound = must(core::bind(predicate.root, scope));

@@ -159,7 +159,7 @@ class Verifying {
         auto definitions = law::read_indicators(indicators);
         if (!definitions) return refuse(Ground::definitions, definitions.error().message, definitions.error().place);
         definitions_ = *std::move(definitions);
-        std::erase_if(definitions_, [](const core::Definition& one) { return !is_recomputable(one); });
+        std::erase_if(definitions_, [](const core::Definition& one) { return !core::is_of_one_period(one); });
         report_.other_definitions = differing(indicators);
         const std::string figures = TRY(listed_text(figures_file));
         figures_ = TRY(parse_figures(figures));

@@ -91,6 +91,10 @@ bool is_counted(const Definition& definition) {
     return definition.measure != Measure::typed && definition.measure != Measure::uptime;
 }
 
+bool is_of_one_period(const Definition& definition) {
+    return is_counted(definition) && definition.measure != Measure::decline;
+}
+
 bool is_quotient(const Definition& definition) {
     switch (definition.measure) {
         case Measure::count:

@@ -101,6 +101,9 @@ struct Definition {
 [[nodiscard]] bool is_quotient(const Definition& definition);
 /// Whether it is counted from rows of the tally.
 [[nodiscard]] bool is_counted(const Definition& definition);
+/// Counted from the facts of one period alone: a decline needs the year before, what is typed and the uptime no fact of
+/// a matter tells.
+[[nodiscard]] bool is_of_one_period(const Definition& definition);
 
 /// The whole predicate of each part: exclusions and, where is_within, the denominator joined by `and`; of days that are
 /// subtracted, that both are set.

@@ -3,7 +3,6 @@
 
 #include <map>
 
-#include "kit/compare.hpp"
 #include "kit/write.hpp"
 #include "law/indicators.hpp"
 #include "main/huiying/figure_files.hpp"
@@ -20,7 +19,7 @@ base::Result<std::vector<kit::FigureLine>> measured(const std::string& directory
     query.cut = cut;
     std::vector<kit::FigureLine> lines;
     for (const core::Definition& definition : figures->catalogue())
-        if (kit::is_recomputable(definition)) query.ids.push_back(definition.id);
+        if (core::is_of_one_period(definition)) query.ids.push_back(definition.id);
     for (const follow::Figure& figure : TRY(figures->measure(query)).figures)
         lines.push_back({figure.id, figure.numerator, figure.denominator, figure.value, figure.unit});
     return lines;

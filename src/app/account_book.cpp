@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/new_fact.hpp"
 #include "law/indicators.hpp"
 
 namespace app {
@@ -72,25 +73,9 @@ Outcome<Entered> AccountBook::perform(const AccountKey& key, core::Deed deed, ba
     if (!no) return failed(std::move(no).error());
     if (*no) return failed(as_error(**no));
 
-    core::NewFact fact{.subject_kind = core::SubjectKind::account,
-                       .subject = key.id(),
-                       .version = account.version + 1,
-                       .day = day,
-                       .actor = caller.post,
-                       .is_accusation = false,
-                       .deed = std::move(deed),
-                       .clocks = {},
-                       .breaches = {},
-                       .law = {},
-                       .text = {},
-                       .key_owner = {}};
-    core::Fact applied;
-    applied.subject_kind = fact.subject_kind;
-    applied.subject = fact.subject;
-    applied.version = fact.version;
-    applied.day = fact.day;
-    applied.deed = fact.deed;
-    core::apply(account, applied);
+    core::NewFact fact =
+        new_fact(core::SubjectKind::account, key.id(), account.version + 1, day, caller.post, std::move(deed));
+    core::apply(account, as_fact(fact));
     plan_.write(std::move(fact));
     return Entered{account.id, account.version};
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/new_fact.hpp"
 #include "app/plan.hpp"
 
 namespace app {
@@ -10,22 +11,6 @@ namespace {
 
 std::unexpected<Failure> conflict(std::string message, std::string cure) {
     return std::unexpected(Failure(base::Error{base::ErrorKind::conflict, std::move(message), {}, std::move(cure)}));
-}
-
-core::NewFact fact_of(core::SubjectKind kind, const base::Id& subject, std::uint32_t version, base::Day day,
-                      const base::Id& actor, core::Deed deed) {
-    return {.subject_kind = kind,
-            .subject = subject,
-            .version = version,
-            .day = day,
-            .actor = actor,
-            .is_accusation = false,
-            .deed = std::move(deed),
-            .clocks = {},
-            .breaches = {},
-            .law = {},
-            .text = {},
-            .key_owner = {}};
 }
 
 /// The list under which the matter's destruction was approved; empty if it was not, or something was done since.
@@ -53,7 +38,7 @@ std::vector<FileEntry> contents_of(const std::vector<store::FactText>& facts) {
 
 Outcome<void> Plan::write_archive(core::Matter& matter, core::Deed deed) {
     core::NewFact fact =
-        fact_of(core::SubjectKind::matter, matter.id, matter.version + 1, today_, caller_->post, std::move(deed));
+        new_fact(core::SubjectKind::matter, matter.id, matter.version + 1, today_, caller_->post, std::move(deed));
     fact.is_accusation = matter.matter_class == core::MatterClass::accusation;
     ++matter.version;  // nothing else of the state follows from it
     writes_.facts.push_back(std::move(fact));
@@ -116,14 +101,14 @@ Outcome<void> Plan::destroy(const base::Id& id, const std::string& list) {
         if (!facts) return std::unexpected(Failure(std::move(facts).error()));
         if (approved_list(*facts).empty()) return {};
     }
-    writes_.facts.push_back(fact_of(core::SubjectKind::submission, id, submission->version + 1, today_, caller_->post,
-                                    core::DestroySubmission{list}));
+    writes_.facts.push_back(new_fact(core::SubjectKind::submission, id, submission->version + 1, today_, caller_->post,
+                                     core::DestroySubmission{list}));
     for (const base::Id& person : submission->as_registered.persons) {
         auto record = view_.person(person);
         if (!record) return std::unexpected(Failure(std::move(record).error()));
         if (record->is_erased) continue;
-        writes_.facts.push_back(fact_of(core::SubjectKind::person, person, record->version + 1, today_, caller_->post,
-                                        core::ErasePerson{list}));
+        writes_.facts.push_back(new_fact(core::SubjectKind::person, person, record->version + 1, today_, caller_->post,
+                                         core::ErasePerson{list}));
     }
     return {};
 }

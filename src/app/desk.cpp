@@ -1,5 +1,6 @@
 #include "app/desk.hpp"
 
+#include "app/new_fact.hpp"
 #include "app/plan.hpp"
 #include "law/standards.hpp"
 
@@ -18,18 +19,7 @@ std::string last_set(const std::vector<core::Fact>& facts) {
 
 core::NewFact adoption(store::View& view, const base::Id& self, const Caller& caller, base::Day day,
                        core::AdoptLaw deed) {
-    return {.subject_kind = core::SubjectKind::store,
-            .subject = self,
-            .version = view.version(self) + 1,
-            .day = day,
-            .actor = caller.post,
-            .is_accusation = false,
-            .deed = std::move(deed),
-            .clocks = {},
-            .breaches = {},
-            .law = {},
-            .text = {},
-            .key_owner = {}};
+    return new_fact(core::SubjectKind::store, self, view.version(self) + 1, day, caller.post, std::move(deed));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // on the person's own request (《个人信息保护法》第四十七条; decision 0010).
 #include <algorithm>
 
+#include "app/new_fact.hpp"
 #include "app/plan.hpp"
 #include "law/retention.hpp"
 
@@ -79,20 +80,9 @@ Outcome<void> Plan::erase(const base::Id& submission, std::size_t nth, const Era
     if (!record) return std::unexpected(Failure(record.error()));
     if (record->is_erased) return {};
     if (auto free = check_erasable(*state, persons[nth], erasure.is_on_request); !free) return free;
+    core::ErasePerson deed{(erasure.is_on_request ? std::string(on_request) : std::string()) + erasure.authority};
     writes_.facts.push_back(
-        {.subject_kind = core::SubjectKind::person,
-         .subject = persons[nth],
-         .version = record->version + 1,
-         .day = today_,
-         .actor = caller_->post,
-         .is_accusation = false,
-         .deed =
-             core::ErasePerson{(erasure.is_on_request ? std::string(on_request) : std::string()) + erasure.authority},
-         .clocks = {},
-         .breaches = {},
-         .law = {},
-         .text = {},
-         .key_owner = {}});
+        new_fact(core::SubjectKind::person, persons[nth], record->version + 1, today_, caller_->post, std::move(deed)));
     return {};
 }
 

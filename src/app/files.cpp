@@ -1,4 +1,6 @@
-// 附件: kept, released to matters, opened, destroyed. The rules are core's (file_rules.hpp).
+// 附件: kept, released to matters, destroyed; opening one is a reveal (reveal.cpp). The rules are core's
+// (file_rules.hpp).
+#include "app/new_fact.hpp"
 #include "app/plan.hpp"
 #include "core/matter/file_rules.hpp"
 
@@ -8,17 +10,6 @@ namespace {
 std::unexpected<Failure> bad(std::string message, std::string place, std::string cure) {
     return std::unexpected(
         Failure(base::Error{base::ErrorKind::bad_input, std::move(message), std::move(place), std::move(cure)}));
-}
-
-core::Fact as_fact(const core::NewFact& fact) {
-    core::Fact stands;
-    stands.subject_kind = fact.subject_kind;
-    stands.subject = fact.subject;
-    stands.version = fact.version;
-    stands.day = fact.day;
-    stands.actor = fact.actor;
-    stands.deed = fact.deed;
-    return stands;
 }
 
 }  // namespace
@@ -38,18 +29,12 @@ Outcome<void> Plan::write_file_deed(const Letter& letter, const Deed& deed, std:
     const core::Letter stands{letter.submission, letter.matters};
     if (const auto decision = core::decide(stands, deed, context({}, actor)); !decision)
         return std::unexpected(Failure(decision.error()));
-    writes_.facts.push_back({.subject_kind = core::SubjectKind::submission,
-                             .subject = letter.submission.id,
-                             .version = letter.submission.version + 1,
-                             .day = today_,
-                             .actor = caller_->post,
-                             .is_accusation = stands.holds_accusation(),
-                             .deed = deed,
-                             .clocks = {},
-                             .breaches = {},
-                             .law = {},
-                             .text = text,
-                             .key_owner = text.empty() ? base::Id{} : letter.submission.id});
+    core::NewFact fact = new_fact(core::SubjectKind::submission, letter.submission.id, letter.submission.version + 1,
+                                  today_, caller_->post, deed);
+    fact.is_accusation = stands.holds_accusation();
+    fact.key_owner = text.empty() ? base::Id{} : letter.submission.id;
+    fact.text = std::move(text);
+    writes_.facts.push_back(std::move(fact));
     return {};
 }
 
@@ -93,31 +78,6 @@ Outcome<void> Plan::destroy_file(const base::Id& id, std::uint32_t file, const s
     const auto letter = this->letter(id);
     if (!letter) return std::unexpected(Failure(letter.error()));
     return write_file_deed(*letter, core::DestroyFile{file, authority});
-}
-
-Outcome<base::Id> Plan::reveal_file(const core::RevealFile& deed, const std::string& text) {
-    if (!caller_->may(core::Permission::reveal)) return std::unexpected(Failure(core::Refusal::not_permitted));
-    // 《个人信息保护法》第六条: a purpose that is clear and reasonable; "other" alone is none.
-    if (deed.purpose == core::RevealPurpose::other && text.empty())
-        return bad("the purpose is missing", "text", "say in words what it is needed for");
-    const auto letter = this->letter(deed.submission);
-    if (!letter) return std::unexpected(Failure(letter.error()));
-    const core::File* file = letter->submission.file(deed.file);
-    if (file == nullptr || file->is_destroyed) return std::unexpected(Failure(core::Refusal::no_such_file));
-    const base::Id id = view_.new_id();
-    writes_.facts.push_back({.subject_kind = core::SubjectKind::access,
-                             .subject = id,
-                             .version = 1,
-                             .day = today_,
-                             .actor = caller_->post,
-                             .is_accusation = core::Letter{letter->submission, letter->matters}.holds_accusation(),
-                             .deed = deed,
-                             .clocks = {},
-                             .breaches = {},
-                             .law = {},
-                             .text = text,
-                             .key_owner = text.empty() ? base::Id{} : deed.submission});
-    return id;
 }
 
 }  // namespace app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/new_fact.hpp"
 #include "core/matter/correct.hpp"
 #include "core/matter/submission.hpp"
 #include "core/office/changes.hpp"
@@ -17,23 +18,6 @@ template <class T>
 Outcome<T> lift(base::Result<T> result) {
     if (!result) return std::unexpected(Failure(std::move(result).error()));
     return *std::move(result);
-}
-
-/// The fact as it will stand, for folding ahead of the store; seq comes with the commit.
-core::Fact as_fact(const core::NewFact& fact) {
-    return {.seq = 0,
-            .subject_kind = fact.subject_kind,
-            .subject = fact.subject,
-            .version = fact.version,
-            .recorded_at = {},
-            .day = fact.day,
-            .actor = fact.actor,
-            .is_accusation = fact.is_accusation,
-            .deed = fact.deed,
-            .clocks = fact.clocks,
-            .breaches = fact.breaches,
-            .law = fact.law,
-            .key_owner = fact.key_owner};
 }
 
 /// Whose key seals a text: that of the submission that opened the matter, unless another petitioner's own words.
@@ -330,18 +314,8 @@ Outcome<void> Plan::office(const base::Id& organ, const core::Deed& deed, base::
     }
     auto [version, is_new] = office_versions_.try_emplace(organ, 0);
     if (is_new) version->second = view_.version(organ);
-    writes_.facts.push_back({.subject_kind = core::SubjectKind::organ,
-                             .subject = organ,
-                             .version = ++version->second,
-                             .day = day.is_set() ? day : today_,
-                             .actor = caller_->post,
-                             .is_accusation = false,
-                             .deed = deed,
-                             .clocks = {},
-                             .breaches = {},
-                             .law = {},
-                             .text = {},
-                             .key_owner = {}});
+    writes_.facts.push_back(
+        new_fact(core::SubjectKind::organ, organ, ++version->second, day.is_set() ? day : today_, caller_->post, deed));
     return {};
 }
 

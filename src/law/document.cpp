@@ -79,10 +79,18 @@ base::Result<base::Day> convert_day(const toml::date& date, const std::string& p
     return *day;
 }
 
+/// Where each line begins.
+std::vector<std::size_t> line_starts(std::string_view text) {
+    std::vector<std::size_t> starts{0};
+    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) starts.push_back(at + 1);
+    return starts;
+}
+
 struct Converter {
     const std::string& path;
     std::string_view ascii;  ///< as toml++ saw it
     Floats floats;
+    std::vector<std::size_t> starts;  ///< of the lines of `ascii`; only where floats are taken as written
 
     base::Result<Table> convert_table(const toml::table& table) const {
         Table out;
@@ -129,12 +137,11 @@ struct Converter {
         return out;
     }
 
-    /// The characters of a bare value, up to what ends it; lines and columns count from 1.
+    /// The characters of a bare value, up to what ends it, without a plus in front; lines and columns count from 1.
     [[nodiscard]] std::string written(const toml::source_position& begin) const {
-        std::string_view rest = ascii;
-        for (std::uint32_t line = 1; line < begin.line; ++line)
-            rest.remove_prefix(std::min(rest.find('\n') + 1, rest.size()));
-        rest.remove_prefix(std::min<std::size_t>(begin.column - 1, rest.size()));
+        const std::size_t at = starts.at(begin.line - 1) + begin.column - 1;
+        std::string_view rest = ascii.substr(std::min(at, ascii.size()));
+        if (rest.starts_with('+')) rest.remove_prefix(1);
         std::string digits;
         for (const char c : rest.substr(0, rest.find_first_of(" \t\r\n,]}#"))) {
             if (c != '_') digits += c;
@@ -153,7 +160,9 @@ base::Result<Table> parse(const std::string& text, const std::string& path, Floa
         return base::fail(ErrorKind::bad_input, "not TOML: " + restored(error.description()),
                           fmt::format("{}:{}", path, error.source().begin.line), "mend the line");
     }
-    return Converter{path, ascii, floats}.convert_table(parsed.table());
+    const bool are_kept = floats == Floats::as_written;
+    return Converter{path, ascii, floats, are_kept ? line_starts(ascii) : std::vector<std::size_t>{}}.convert_table(
+        parsed.table());
 }
 
 }  // namespace law

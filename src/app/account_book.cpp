@@ -29,7 +29,7 @@ base::Result<std::vector<std::string>> AccountBook::typed_items() {
     if (typed_items_) return *typed_items_;
     std::vector<std::string> items;
     for (const core::Definition& one : TRY(law::indicators())) {
-        if (core::id_of(one.measure) == "typed") items.push_back(one.id);
+        if (one.measure == core::Measure::typed) items.push_back(one.id);
     }
     typed_items_ = items;
     return items;

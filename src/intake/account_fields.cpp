@@ -105,12 +105,6 @@ Result<core::Deed> account_deed(std::string_view word) {
                    fmt::format("it is one of {}", fmt::join(known, ", ")));
 }
 
-std::vector<std::string_view> account_deed_ids() {
-    std::vector<std::string_view> ids;
-    for (std::uint16_t kind = first_kind; kind <= last_kind; ++kind) ids.push_back(core::deed_words[kind].id);
-    return ids;
-}
-
 std::vector<std::string> field_names(const core::Deed& deed) {
     std::vector<std::string> names;
     std::visit(

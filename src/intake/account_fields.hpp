@@ -13,8 +13,6 @@ namespace intake {
 
 /// A fresh deed of accounts by its id or Chinese word ("enter_money", "记账"); bad_input names those there are.
 [[nodiscard]] base::Result<core::Deed> account_deed(std::string_view word);
-/// Ids of the deeds that `account_deed` takes, in the ledger's order.
-[[nodiscard]] std::vector<std::string_view> account_deed_ids();
 
 /// Names of the deed's fields, in order.
 [[nodiscard]] std::vector<std::string> field_names(const core::Deed& deed);

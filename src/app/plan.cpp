@@ -220,6 +220,12 @@ Outcome<core::Decision> Plan::write_deed(const base::Id& id, const core::Deed& d
     }
     if (!decision) return refuse(decision.error());
     if (std::holds_alternative<core::RestateClocks>(deed) && decision->clocks.empty()) return *std::move(decision);
+    if (const auto* link = std::get_if<core::Link>(&deed)) {
+        const core::Matter from = matter;  // loading the other one may move the map
+        auto other = load(link->other);
+        if (!other) return std::unexpected(Failure(std::move(other).error()));
+        if (const auto no = core::link_refusal(from, *link, **other, at)) return refuse(*no);
+    }
     if (const auto* merge = std::get_if<core::Merge>(&deed)) {
         auto joined = join(core::Matter(matter), merge->into, day);
         if (!joined) return std::unexpected(std::move(joined).error());

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "core/person/identity.hpp"
 
@@ -76,6 +78,32 @@ base::Result<void> check(const Registration& registration) {
     return {};
 }
 
+namespace {
+
+bool is_written(core::Form form) {
+    using enum core::Form;
+    return form == letter || form == fax || form == email || form == web;
+}
+
+struct Lacking {
+    std::string_view field, id, zh, en;
+};
+/// 《信访工作条例》第十九条第一款: a written petition says who asks and where they live. Told once, at the first person
+/// without it.
+void lack(std::vector<Note>& notes, const std::vector<PersonDraft>& persons, std::string PersonDraft::* field,
+          const Lacking& what) {
+    const auto without = [&](const PersonDraft& person) { return (person.*field).empty(); };
+    const auto first = std::ranges::find_if(persons, without);
+    if (first == persons.end()) return;
+    const auto count = std::ranges::count_if(persons, without);
+    notes.push_back({.place = fmt::format("persons[{}].{}", first - persons.begin(), what.field),
+                     .id = what.id,
+                     .zh = fmt::format("书面信访没有载明{}（{} 人）；可以联系补充", what.zh, count),
+                     .en = fmt::format("a written petition without {} ({}); ask for it", what.en, count)});
+}
+
+}  // namespace
+
 std::vector<Note> notes_of(const Registration& registration, base::Day today) {
     std::vector<Note> notes;
     const auto tell = [&](std::size_t nth, std::string_view field, std::optional<core::IdentityFault> fault) {
@@ -90,15 +118,17 @@ std::vector<Note> notes_of(const Registration& registration, base::Day today) {
         tell(i, "id_number", core::id_number_fault(person.kind, person.id_number, today));
         tell(i, "phone", core::phone_fault(person.phone));
     }
+    if (is_written(registration.form) && !registration.is_anonymous) {
+        lack(notes, registration.persons, &PersonDraft::name, {"name", "name_missing", "姓名（名称）", "the name"});
+        lack(notes, registration.persons, &PersonDraft::address, {"address", "address_missing", "住址", "the address"});
+    }
     return notes;
 }
 
 std::optional<Note> repeat_note(const core::Matter& joined, std::size_t nth) {
     // 《信访工作条例》第三十六条第三款: the same facts and reasons are not accepted again after the final review; new
     // ones are, as a matter of their own.
-    const bool is_final =
-        joined.final_review_leg >= 0 && !joined.legs[static_cast<std::size_t>(joined.final_review_leg)].is_active;
-    if (!is_final) return std::nullopt;
+    if (!joined.is_finally_reviewed()) return std::nullopt;
     return Note{.place = fmt::format("demands[{}].attach_to", nth),
                 .id = "after_final_review",
                 .zh = "该事项已经复核：同一事实和理由不再受理；有新的事实和理由的，另行登记并关联（new_facts）",

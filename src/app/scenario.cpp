@@ -226,7 +226,12 @@ class World {
         if (auto* forward = std::get_if<core::Forward>(&deed); forward != nullptr && forward->assigned_days > 0)
             forward->mode = core::ForwardMode::assign;
         if (std::holds_alternative<core::Merge>(deed)) return merge(phrase, before, std::get<core::Merge>(deed));
-        return write(phrase.subject, deed, core::decide(before, deed, context()));
+        auto decision = core::decide(before, deed, context());
+        if (const auto* link = std::get_if<core::Link>(&deed); link != nullptr && decision) {
+            const auto no = core::link_refusal(before, *link, matter(phrase.word("other")), context());
+            if (no) decision = std::unexpected(*no);
+        }
+        return write(phrase.subject, deed, std::move(decision));
     }
 
     base::Result<Result> merge(const Phrase& phrase, const core::Matter& before, const core::Merge& deed) {

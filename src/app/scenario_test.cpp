@@ -63,12 +63,12 @@ TEST(Scenarios, AWrongTableIsSeen) {
 }
 
 TEST(Scenarios, TablesOfRefusalsAndBreachesFollowTheirEnumerations) {
-    EXPECT_EQ(core::refusal_rows().size(), static_cast<std::size_t>(core::Refusal::redacted_copy_only) + 1);
+    EXPECT_EQ(core::refusal_rows().size(), static_cast<std::size_t>(core::Refusal::earlier_not_reviewed) + 1);
     EXPECT_EQ(core::row_of(core::Refusal::law_unknown).word.id, "law_unknown");
     EXPECT_EQ(core::row_of(core::Refusal::lapsed).word.id, "lapsed");
     EXPECT_EQ(core::row_of(core::Refusal::period_missing).word.id, "period_missing");
     EXPECT_EQ(core::row_of(core::Breach::extended_twice).word.id, "extended_twice");
-    EXPECT_EQ(core::breach_rows().size(), static_cast<std::size_t>(core::Breach::succeeded_elsewhere) + 1);
+    EXPECT_EQ(core::breach_rows().size(), static_cast<std::size_t>(core::Breach::declined_without_earlier) + 1);
 }
 
 }  // namespace

@@ -30,13 +30,27 @@ TEST_F(RegisterTest, ANumberThatCannotBeIsToldAndKept) {
     const Reply reply = house.registrar.post("/api/v1/submissions", body);
     ASSERT_EQ(reply.status, 201) << reply.body;
     const Json notes = reply.json()["notes"];
-    ASSERT_EQ(notes.size(), 2u) << notes;
+    ASSERT_EQ(notes.size(), 3u) << notes;
     EXPECT_EQ(notes[0]["place"], "persons[0].id_number");
     EXPECT_EQ(notes[0]["id"], "resident_check");
     EXPECT_EQ(notes[0]["zh"], "居民身份证号码校验位不符");
     EXPECT_EQ(notes[1]["place"], "persons[0].phone");
     EXPECT_EQ(notes[1]["id"], "phone_shape");
+    EXPECT_EQ(notes[2]["place"], "persons[0].address");
+    EXPECT_EQ(notes[2]["zh"], "书面信访没有载明住址（2 人）；可以联系补充");
     EXPECT_EQ(reply.body.find("110105"), std::string::npos) << "the number itself stays where it was typed";
+}
+
+TEST_F(RegisterTest, WhoVisitsOrHidesTheirNameIsNotAskedForAnAddress) {
+    Json body = House::letter();
+    body["persons"][0].erase("address");
+    EXPECT_EQ(house.registrar.post("/api/v1/submissions", body).json()["notes"][0]["id"], "address_missing");
+    body["form"] = "visit";
+    EXPECT_EQ(house.registrar.post("/api/v1/submissions", body).json()["notes"], Json::array());
+    body["form"] = "letter";
+    body["is_anonymous"] = true;
+    body.erase("persons");
+    EXPECT_EQ(house.registrar.post("/api/v1/submissions", body).json()["notes"], Json::array());
 }
 
 TEST_F(RegisterTest, OpensAMatterForEveryDemandAndJoinsOneThatExists) {

@@ -201,6 +201,38 @@ TEST_F(SideTest, WhatWasDoneBesideTheRoadIsShown) {
     EXPECT_EQ(side["is_accepted"], false) << "solved and accepted are two things";
 }
 
+TEST_F(SideTest, WhereTheMatterWasLedIsShownWithOrganAndDay) {
+    const std::string matter = "/api/v1/matters/" + house.accepted_matter();
+    Json entered{{"leg", 1}, {"name", "区劳动人事争议仲裁委员会"}};
+    EXPECT_EQ(house.housing_handler.post(matter + "/enter_procedure", entered).json()["code"], "not_routed");
+    ASSERT_EQ(house.housing_handler
+                  .post(matter + "/route", {{"leg", 1}, {"path", "arbitration"}, {"procedure", "劳动争议仲裁"}})
+                  .status,
+              200);
+    EXPECT_TRUE(house.handler.get(matter).json()["side"]["procedure_day"].is_null());
+    entered["text"] = "区劳人仲案〔2026〕8号";
+    ASSERT_EQ(house.housing_handler.post(matter + "/enter_procedure", entered).status, 200);
+    const Json side = house.handler.get(matter).json()["side"];
+    EXPECT_EQ(side["procedure_day"], "2026-03-16");
+    EXPECT_EQ(side["procedure_organ"], "区劳动人事争议仲裁委员会");
+    EXPECT_EQ(side["is_aftercare_due"], false);
+    EXPECT_EQ(house.housing_handler.post(matter + "/care_after", {{"manner", "guidance"}}).json()["code"], "not_final");
+}
+
+TEST_F(SideTest, AnOrganNamesTheEarlierMatterOnlyWhereThatIsWhatItSays) {
+    const std::string own = house.accepted_matter(), other = house.accepted_matter();
+    Json link{{"other", other}, {"kind", "in_handling"}};
+    const Reply peer = house.housing_handler.post("/api/v1/matters/" + own + "/link", link);
+    EXPECT_EQ(peer.status, 409);
+    EXPECT_EQ(peer.json()["code"], "earlier_not_in_handling") << "no organ below handles it";
+    EXPECT_EQ(peer.json()["article"], "19.3");
+    link["kind"] = "after_final_review";
+    EXPECT_EQ(house.housing_handler.post("/api/v1/matters/" + own + "/link", link).json()["code"],
+              "earlier_not_reviewed");
+    link["kind"] = "related";
+    EXPECT_EQ(house.housing_handler.post("/api/v1/matters/" + own + "/link", link).status, 200);
+}
+
 TEST_F(SideTest, WhoHandedItDownAndWhatWasSaidAloudStandWithTheLetter) {
     Json letter = House::letter();
     letter["source"] = "superior";

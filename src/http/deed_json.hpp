@@ -14,8 +14,8 @@ using MatterDeeds =
                core::DecideReview, core::RequestFinalReview, core::Hear, core::DecideFinalReview, core::Rate,
                core::Withdraw, core::Close, core::Reopen, core::Contact, core::Recuse, core::Dispute,
                core::SettleDispute, core::ReportUrgent, core::AdoptSuggestion, core::Settle, core::Execute,
-               core::Resolve, core::Refer, core::Urge, core::Link, core::Merge, core::AdmitLate, core::VoidPaper,
-               core::ServePaper, core::Succeed, core::Correct>;
+               core::Resolve, core::Refer, core::Urge, core::Link, core::Merge, core::AdmitLate, core::EnterProcedure,
+               core::CareAfter, core::VoidPaper, core::ServePaper, core::Succeed, core::Correct>;
 
 template <class T>
 [[nodiscard]] constexpr std::string_view deed_id() {

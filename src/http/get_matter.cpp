@@ -95,10 +95,19 @@ SideView tell_side(const Read& from) {
                   .is_accepted = side.is_accepted,
                   .remedies = side.remedies,
                   .aided_day = maybe(side.aided_day),
+                  .procedure_day = maybe(side.procedure_day),
+                  .procedure_organ = {},
+                  .cared_day = maybe(side.cared_day),
+                  .aftercare = side.aftercare,
+                  .is_aftercare_due = from.matter.is_finally_reviewed() && side.aftercare.empty(),
                   .urges = side.urges,
                   .urged_day = maybe(side.urged_day),
                   .links = {},
                   .merged_into = {}};
+    if (side.procedure_day.is_set()) {
+        const core::Organ* organ = from.office.organ(side.procedure_organ);
+        view.procedure_organ = organ != nullptr ? organ->name : side.procedure_name;
+    }
     if (side.studied_day.is_set()) view.adoption = side.adoption;
     for (const core::Linked& link : side.links) {
         if (const auto other = from.reader.matter(link.other, from.viewer)) view.links.push_back(other->number);

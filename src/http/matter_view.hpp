@@ -157,6 +157,11 @@ struct SideView {
     bool is_solved = false, is_accepted = false;
     std::vector<core::Remedy> remedies;
     MaybeDay aided_day;
+    MaybeDay procedure_day;                      ///< art. 31: another procedure took the matter up,
+    std::optional<std::string> procedure_organ;  ///< at which organ
+    MaybeDay cared_day;
+    std::vector<core::Aftercare> aftercare;
+    bool is_aftercare_due = false;  ///< finally reviewed, and nothing of art. 37.3 is recorded
     std::uint32_t urges = 0;
     MaybeDay urged_day;
     std::vector<std::string> links;  ///< numbers of the matters it hangs together with, where the viewer may see them
@@ -170,7 +175,11 @@ struct SideView {
         field("is_rewarded", self.is_rewarded), field("agreed_day", self.agreed_day);
         field("execution", self.execution), field("resolved_day", self.resolved_day);
         field("is_solved", self.is_solved), field("is_accepted", self.is_accepted);
-        field("remedies", self.remedies), field("aided_day", self.aided_day), field("urges", self.urges);
+        field("remedies", self.remedies), field("aided_day", self.aided_day);
+        field("procedure_day", self.procedure_day), field("procedure_organ", self.procedure_organ);
+        field("cared_day", self.cared_day);
+        field("aftercare", self.aftercare), field("is_aftercare_due", self.is_aftercare_due);
+        field("urges", self.urges);
         field("urged_day", self.urged_day), field("links", self.links), field("merged_into", self.merged_into);
     }
 };

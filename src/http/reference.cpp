@@ -28,6 +28,7 @@ constexpr Words tables[] = {
     {"close_reason", core::close_reason_words},
     {"phase", core::phase_words},
     {"contact_manner", core::contact_manner_words},
+    {"aftercare", core::aftercare_words},
     {"dispute_manner", core::dispute_manner_words},
     {"addressee", core::addressee_words},
     {"adoption", core::adoption_words},

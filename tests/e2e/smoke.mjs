@@ -75,6 +75,19 @@ async function walk() {
     await page.waitForSelector('.told li.due');
     await screen('explanation');
   });
+  await step('an attachment is kept, released and opened for a purpose', async () => {
+    await page.setInputFiles('section[aria-labelledby=files] input[type=file]', { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('路灯不亮，请予修复。') });
+    await page.waitForSelector('section[aria-labelledby=files] .said');
+    const card = page.locator('section[aria-labelledby=files]');
+    await card.getByRole('button', { name: '放行到本事项' }).click();
+    await card.getByText('已放行', { exact: true }).waitFor();
+    await card.getByRole('button', { name: '查看……' }).click();
+    await card.getByRole('button', { name: '记录用途并打开' }).click();
+    const href = await card.getByRole('link', { name: '另存' }).getAttribute('href');
+    const bytes = await page.evaluate((address) => fetch(address).then((answer) => answer.text()), href);
+    expect(bytes === '路灯不亮，请予修复。', `the file reads ${bytes}`);
+    await screen('attachment');
+  });
   await step('register a submission', async () => {
     await go('/register');
     await page.getByLabel('姓名（名称）').fill('某某（测试）');

@@ -29,6 +29,7 @@ DEEDS = {
     57: "paper n,method method", 58: "submission id",
     59: "stage word,type text,size n,object bytes,content bytes,salt bytes,redacts n",
     60: "file n,matter id,is_recalled yes", 61: "leg u8,to id", 77: "file n,authority text",
+    79: "leg u8,organ id,name text", 80: "manner word,organ id",
 }
 FIELDS = {kind: [field.split(" ") for field in text.split(",") if field] for kind, text in DEEDS.items()}
 DISPOSE, NOTICE, OBJECT, HANDLE, ASSIGNED, REVIEW_REQUEST, REVIEW, FINAL_REQUEST, FINAL_REVIEW, RATE = range(10)

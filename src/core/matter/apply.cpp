@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/matter/apply_paper.hpp"
+#include "core/matter/apply_side.hpp"
 
 namespace core {
 namespace {
@@ -171,7 +172,6 @@ class Applier {
     void operator()(const Contact&) {
         if (!m_.side.contacted_day.is_set()) m_.side.contacted_day = f_.day;
     }
-    void operator()(const Recuse& deed) { add_once(m_.side.recused, deed.post); }
     void operator()(const Dispute& deed) {
         m_.side.disputed_day = f_.day;
         m_.side.disputing = deed.organs;
@@ -195,37 +195,6 @@ class Applier {
         leg->succeeded_day = f_.day;
         if (deed.leg == 0) m_.office = deed.to;
     }
-    void operator()(const ReportUrgent& deed) {
-        if (!m_.side.urgent_day.is_set()) m_.side.urgent_day = f_.day;
-        for (const Addressee addressee : deed.addressees) add_once(m_.side.reported_to, addressee);
-    }
-    void operator()(const AdoptSuggestion& deed) {
-        m_.side.studied_day = f_.day;
-        m_.side.adoption = deed.adoption;
-        m_.side.is_rewarded = deed.is_rewarded;
-    }
-    void operator()(const Settle& deed) {
-        m_.side.settlement = deed.kind;
-        if (deed.is_agreed && !m_.side.agreed_day.is_set()) m_.side.agreed_day = f_.day;
-    }
-    void operator()(const Execute& deed) {
-        m_.side.execution = deed.state;
-        m_.side.executed_day = f_.day;
-    }
-    void operator()(const Resolve& deed) {
-        m_.side.resolved_day = f_.day;
-        m_.side.is_solved = deed.is_solved;
-        m_.side.is_accepted = deed.is_accepted;
-        m_.side.remedies = deed.remedies;
-    }
-    void operator()(const Refer&) {
-        if (!m_.side.aided_day.is_set()) m_.side.aided_day = f_.day;
-    }
-    void operator()(const Urge&) {
-        ++m_.side.urges;
-        m_.side.urged_day = f_.day;
-    }
-    void operator()(const Link& deed) { m_.side.links.push_back({deed.other, deed.kind}); }
     void operator()(const Merge& deed) {
         m_.side.merged_into = deed.into;
         close(CloseReason::merged);
@@ -242,7 +211,10 @@ class Applier {
     void operator()(const ServePaper& deed) { apply_paper(m_, f_, deed); }
     void operator()(const Correct&) { m_.breaches.clear(); }  // the list in the fact is the whole list as amended
     void operator()(const RestateClocks&) {}
-    void operator()(const auto&) {}  // a fact of another subject changes nothing here; fsck names it
+    void operator()(const auto& deed) {
+        // A fact of another subject changes nothing here; fsck names it.
+        if constexpr (requires { apply_side(m_.side, f_.day, deed); }) apply_side(m_.side, f_.day, deed);
+    }
 
     void finish() {
         for (const OpenedClock& opened : f_.clocks) {
@@ -271,10 +243,6 @@ class Applier {
     Matter& m_;
     const Fact& f_;
 
-    template <class T>
-    static void add_once(std::vector<T>& list, const T& value) {
-        if (std::ranges::find(list, value) == list.end()) list.push_back(value);
-    }
     Leg* at(std::uint8_t leg) { return leg < m_.legs.size() ? &m_.legs[leg] : nullptr; }
 
     /// The present holder's turn ends: another organ leads from now on.

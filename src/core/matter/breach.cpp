@@ -46,6 +46,10 @@ constexpr std::array rows{
               "reviewed by an organ that is not one level above"},
     BreachRow{breach_words[24], r22, "24.2", "25", "撤并机关的事项没有移交给继续行使其职权的机关",
               "the work of an ended organ went to another than the one that goes on with its duties"},
+    BreachRow{breach_words[25], r22, "35", "", "请求复查的不是信访处理意见；其他程序的答复按该程序救济",
+              "what is to be reviewed is no petition opinion; an answer of another procedure has that one's remedies"},
+    BreachRow{breach_words[26], r22, "19.3", "16", "以正在办理或者已经复核为由不予受理，没有关联在先的事项；请先关联",
+              "declined because of an earlier matter that is not named; link it first"},
 };
 static_assert(rows.size() == breach_words.size());
 

@@ -32,6 +32,8 @@ enum class Breach : std::uint8_t {
     opinion_not_executed,
     review_outside_hierarchy,
     succeeded_elsewhere,
+    review_without_opinion,
+    declined_without_earlier,
 };
 
 struct BreachRow {
@@ -68,7 +70,9 @@ inline constexpr std::array breach_words{Word{"registered_late", "登记迟延"}
                                          Word{"settled_without_agreement", "无书面协议而按调解和解办结"},
                                          Word{"opinion_not_executed", "拒不执行处理意见"},
                                          Word{"review_outside_hierarchy", "复查复核机关非上一级"},
-                                         Word{"succeeded_elsewhere", "移交给非承继机关"}};
+                                         Word{"succeeded_elsewhere", "移交给非承继机关"},
+                                         Word{"review_without_opinion", "复查的不是信访处理意见"},
+                                         Word{"declined_without_earlier", "不予受理未载明在先事项"}};
 constexpr std::span<const Word> words(Breach) {
     return breach_words;
 }

@@ -33,7 +33,7 @@ struct PermissionFor {
     Permission operator()(const Delegate&) const { return Permission::manage_office; }
     Permission operator()(const RecordOrigin&) const { return Permission::register_submission; }
     Permission operator()(const RecordOral&) const { return Permission::register_submission; }
-    Permission operator()(const Link&) const { return Permission::register_submission; }
+    Permission operator()(const Link&) const { return Permission::link; }
     Permission operator()(const SettleDispute&) const { return Permission::forward; }
     Permission operator()(const Succeed&) const { return Permission::forward; }
     Permission operator()(const Urge&) const { return Permission::supervise; }

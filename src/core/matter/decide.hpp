@@ -50,6 +50,8 @@ class Decider {
     Decided operator()(const Execute& deed) const;
     Decided operator()(const Resolve& deed) const;
     Decided operator()(const Refer& deed) const;
+    Decided operator()(const EnterProcedure& deed) const;
+    Decided operator()(const CareAfter& deed) const;
     Decided operator()(const Urge& deed) const;
     Decided operator()(const Link& deed) const;
     Decided operator()(const Merge& deed) const;
@@ -71,6 +73,8 @@ class Decider {
     [[nodiscard]] std::optional<Refusal> handling_refusal(std::uint8_t leg) const;
     [[nodiscard]] bool is_in_review() const;  ///< or in final review
     [[nodiscard]] std::optional<Refusal> organ_refusal(const base::Id& organ) const;
+    /// A deed that does no more than name an organ, where one is named: it is known, in force, and not the accused.
+    [[nodiscard]] Decided told_organ(const base::Id& organ) const;
     [[nodiscard]] const Leg& leg(std::uint8_t at) const { return m_.legs[at]; }
     [[nodiscard]] bool is_holder(const base::Id& organ) const {
         return c_.actor.is_unrestricted || c_.actor.organ == organ;

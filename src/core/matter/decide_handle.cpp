@@ -39,6 +39,11 @@ Decided Decider::operator()(const Decline& deed) const {
     // office forwards.
     if (leg(deed.leg).role == LegRole::office && deed.reason == DeclineReason::other_organ)
         note(decision, Breach::declined_by_office);
+    // 《信访工作条例》第十九条第三款、第三十六条第三款: both grounds lie in an earlier matter, so it is named.
+    const bool is_unnamed =
+        (deed.reason == DeclineReason::in_handling && !m_.has_link(LinkKind::in_handling)) ||
+        (deed.reason == DeclineReason::after_final_review && !m_.has_link(LinkKind::after_final_review));
+    if (is_unnamed) note(decision, Breach::declined_without_earlier);
     if (is_late(TermId::notice, deed.leg)) note(decision, Breach::noticed_late);
     if (is_late(TermId::dispose, deed.leg)) note(decision, Breach::disposed_late);
     return decision;

@@ -21,6 +21,10 @@ Decided Decider::operator()(const RequestReview& deed) const {
     Decision decision;
     // 《信访工作条例》第三十五条: the level above the organ that answered, whether its own superior or the same line.
     if (!c_.office.is_superior(deed.organ, answered.organ)) note(decision, Breach::review_outside_hierarchy);
+    // 《信访工作条例》第三十五条: what is reviewed is a petition opinion; the answer of another procedure has that
+    // procedure's own remedies. Before 2022 every answer was reviewed.
+    if (answered.reply_kind != ReplyKind::opinion && !is_under_2005(answered.replied_day))
+        note(decision, Breach::review_without_opinion);
     // 《信访工作条例》第三十五条: 30 days from the written answer; the postmark decides, by analogy with the law of
     // procedure. What was admitted for a just cause is not late.
     const Clock* window = m_.clock(TermId::review_request, static_cast<std::uint8_t>(lead));

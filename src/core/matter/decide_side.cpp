@@ -118,12 +118,34 @@ Decided Decider::operator()(const Resolve&) const {
     return Decision{};
 }
 
+Decided Decider::told_organ(const base::Id& organ) const {
+    if (!organ.is_set()) return Decision{};
+    if (auto no = organ_refusal(organ)) return std::unexpected(*no);
+    if (is_accused(organ)) return std::unexpected(Refusal::recused_accused_organ);
+    return Decision{};
+}
+
 Decided Decider::operator()(const Refer& deed) const {
     if (!is_office_or(m_.lead())) return std::unexpected(Refusal::not_this_organ);
-    if (!deed.organ.is_set()) return Decision{};
-    if (auto no = organ_refusal(deed.organ)) return std::unexpected(*no);
-    if (is_accused(deed.organ)) return std::unexpected(Refusal::recused_accused_organ);
-    return Decision{};
+    return told_organ(deed.organ);
+}
+
+Decided Decider::operator()(const EnterProcedure& deed) const {
+    if (deed.leg >= m_.legs.size()) return std::unexpected(Refusal::no_such_leg);
+    if (!is_office_or(deed.leg)) return std::unexpected(Refusal::not_this_organ);
+    // 《信访工作条例》第三十一条第一项至第五项: another procedure takes the matter up once it was led there.
+    if (m_.path == Path::none || m_.path == Path::petition) return std::unexpected(Refusal::not_routed);
+    if (c_.day < m_.routed_day) return std::unexpected(Refusal::day_before_receipt);
+    if (!deed.organ.is_set() && deed.name.empty()) return std::unexpected(Refusal::organ_unknown);
+    return told_organ(deed.organ);
+}
+
+Decided Decider::operator()(const CareAfter& deed) const {
+    if (!is_office_or(m_.lead())) return std::unexpected(Refusal::not_this_organ);
+    // 《信访工作条例》第三十七条第三款: after the review and the final review, and where a matter of litigation has
+    // lawfully ended.
+    if (!m_.is_finally_reviewed() && m_.path != Path::litigation) return std::unexpected(Refusal::not_final);
+    return told_organ(deed.organ);
 }
 
 Decided Decider::operator()(const Urge&) const {
@@ -172,6 +194,25 @@ std::vector<Addressee> not_reported_to(const Matter& matter, const Office& offic
         return std::ranges::find(matter.side.reported_to, one) != matter.side.reported_to.end();
     });
     return wanted;
+}
+
+std::optional<Refusal> link_refusal(const Matter& from, const Link& link, const Matter& other, const Context& context) {
+    if (link.kind == LinkKind::after_final_review)
+        return other.is_finally_reviewed() ? std::nullopt : std::optional(Refusal::earlier_not_reviewed);
+    if (link.kind != LinkKind::in_handling) return std::nullopt;
+    // 《信访工作条例》第十九条第三款: accepted or being handled, within its period, by an organ below the one that was
+    // asked again.
+    const int lead = other.lead(), asked = from.holder();
+    if (lead < 0 || asked < 0 || other.is_closed()) return Refusal::earlier_not_in_handling;
+    const Leg& handling = other.legs[static_cast<std::size_t>(lead)];
+    const bool is_answered = handling.replied_day.is_set() && !handling.must_reply_again;
+    const bool is_late = std::ranges::any_of(other.clocks, [&](const Clock& clock) {
+        return clock.leg == lead && clock.due.term == TermId::handle && clock.is_running() &&
+               context.day > clock.due.due_day;
+    });
+    const bool is_below = context.office.is_superior(from.legs[static_cast<std::size_t>(asked)].organ, handling.organ);
+    if (is_answered || is_late || !is_below) return Refusal::earlier_not_in_handling;
+    return std::nullopt;
 }
 
 std::optional<Refusal> merge_refusal(const Matter& from, const Matter& into) {

@@ -85,6 +85,8 @@ inline constexpr std::array deed_words{Word{"register", "登记"},
                                        Word{"step_evaluation", "评价环节"},
                                        Word{"freeze_period", "封账"},
                                        Word{"destroy_file", "销毁附件"},
-                                       Word{"reveal_file", "查看附件"}};
+                                       Word{"reveal_file", "查看附件"},
+                                       Word{"enter_procedure", "进入法定程序"},
+                                       Word{"care_after", "后续疏导帮扶"}};
 
 }  // namespace core

@@ -293,7 +293,9 @@ using Deed = std::variant<RegisterSubmission, RecordPerson, ErasePerson, OpenMat
                           // evaluations
                           OpenEvaluation, StepEvaluation, FreezePeriod,
                           // attachments destroyed and opened
-                          DestroyFile, RevealFile>;
+                          DestroyFile, RevealFile,
+                          // what follows the petition path
+                          EnterProcedure, CareAfter>;
 
 static_assert(deed_words.size() == std::variant_size_v<Deed>);
 
@@ -330,7 +332,7 @@ inline constexpr std::uint16_t kind_v = KindOf<T, Deed>::value;
     return (kind_v<OpenMatter> < kind && kind <= kind_v<RestateClocks>) ||
            (kind_v<Contact> <= kind && kind <= kind_v<AdmitLate>) ||
            (kind_v<IssuePaper> <= kind && kind <= kind_v<ServePaper>) || kind == kind_v<Supplement> ||
-           kind == kind_v<Succeed>;
+           kind == kind_v<Succeed> || kind == kind_v<EnterProcedure> || kind == kind_v<CareAfter>;
 }
 
 }  // namespace core

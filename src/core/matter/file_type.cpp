@@ -74,7 +74,7 @@ const FileType* iso_media(std::string_view brand) {
 }
 
 bool is_gb18030(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<std::uint8_t>(text[i]) : 0; };
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
     const auto within = [](unsigned value, unsigned low, unsigned high) { return low <= value && value <= high; };
     for (std::size_t i = 0; i < text.size();) {
         if (byte(i) < 0x80) {

@@ -107,6 +107,18 @@ Phase Matter::phase() const {
     return leg == 0 ? Phase::registered : Phase::forwarded;
 }
 
+bool Matter::is_finally_reviewed() const {
+    if (final_review_leg < 0) return false;
+    const Leg& reviewed = legs[static_cast<std::size_t>(final_review_leg)];
+    const int leg = lead();
+    const bool is_open_again = leg >= 0 && legs[static_cast<std::size_t>(leg)].must_reply_again;
+    return !reviewed.is_active && reviewed.replied_day.is_set() && !is_open_again;
+}
+
+bool Matter::has_link(LinkKind kind) const {
+    return std::ranges::any_of(side.links, [kind](const Linked& link) { return link.kind == kind; });
+}
+
 Matter fold(std::span<const Fact> facts) {
     Matter matter;
     for (const Fact& fact : amended(facts)) apply(matter, fact);

@@ -95,6 +95,11 @@ struct Side {
     bool is_solved = false, is_accepted = false;
     std::vector<Remedy> remedies;
     base::Day aided_day;
+    base::Day procedure_day;           ///< another procedure took the matter up (art. 31), as last recorded
+    base::Id procedure_organ;          ///< which organ leads it,
+    std::string procedure_name;        ///< or its name where the store does not know it
+    base::Day cared_day;               ///< first
+    std::vector<Aftercare> aftercare;  ///< each once (art. 37.3)
     std::uint32_t urges = 0;
     base::Day urged_day;  ///< the latest
     std::vector<Linked> links;
@@ -140,6 +145,10 @@ struct Matter {
     [[nodiscard]] Paper* paper(std::uint32_t version);
     [[nodiscard]] bool is_closed() const { return closed_day.is_set(); }
     [[nodiscard]] Phase phase() const;
+    /// 已经复核: the final review of the present opinion is decided; the law has no further step.
+    [[nodiscard]] bool is_finally_reviewed() const;
+    /// The earlier matter that a link of this kind names.
+    [[nodiscard]] bool has_link(LinkKind kind) const;
     /// The active leg that holds the matter: reviewing before lead before office. Index, or -1 once nobody does.
     [[nodiscard]] int holder() const;
     /// The leg that handles the demand (lead, not objected away), or -1.
@@ -187,6 +196,10 @@ struct Context {
 /// `deed` must be one of the matter's kinds; OpenMatter is decided against an empty matter. Pure.
 /// Correct and RestateClocks need the facts: see correct.hpp.
 [[nodiscard]] std::expected<Decision, Refusal> decide(const Matter& matter, const Deed& deed, const Context& context);
+
+/// Whether the other matter is what a link says of it, beside what `decide` says of the first alone.
+[[nodiscard]] std::optional<Refusal> link_refusal(const Matter& from, const Link& link, const Matter& other,
+                                                  const Context& context);
 
 /// Whether one matter may be merged into another, beside what `decide` says of the first alone.
 [[nodiscard]] std::optional<Refusal> merge_refusal(const Matter& from, const Matter& into);

@@ -230,6 +230,23 @@ constexpr std::array rows{
                "30.3",
                "此信访件含有检举控告，其附件只能以遮盖件放行给其他事项；请先收存遮盖件",
                "the submission holds an accusation: other matters get a redacted copy only; keep one first"},
+    RefusalRow{{"not_routed", "没有导入其他程序"},
+               "31",
+               "事项没有导入其他法定程序；请先导入途径",
+               "the matter was not led into another procedure; route it first"},
+    RefusalRow{{"not_final", "尚未终结"},
+               "37.3",
+               "事项没有复核，也不是涉法涉诉事项；后续工作在终结之后记录",
+               "neither finally reviewed nor a matter of litigation; record this once it has lawfully ended"},
+    RefusalRow{{"earlier_not_in_handling", "在先事项不在下级办理期限内"},
+               "19.3",
+               "所关联的事项没有由下级机关在期限内办理；请核对编号，或者选择其他关联",
+               "the linked matter is not being handled within its period by an organ below; check its number or choose "
+               "another kind of link"},
+    RefusalRow{{"earlier_not_reviewed", "在先事项没有复核"},
+               "36.3",
+               "所关联的事项没有复核意见；请核对编号，或者选择其他关联",
+               "the linked matter was not finally reviewed; check its number or choose another kind of link"},
 };
 
 }  // namespace

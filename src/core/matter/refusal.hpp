@@ -71,6 +71,10 @@ enum class Refusal : std::uint8_t {
     already_released,
     not_released,
     redacted_copy_only,
+    not_routed,
+    not_final,
+    earlier_not_in_handling,
+    earlier_not_reviewed,
 };
 
 struct RefusalRow {

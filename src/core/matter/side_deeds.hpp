@@ -104,6 +104,25 @@ struct Refer {
     static constexpr std::string_view required[] = {"aid"};
     static void fields(auto& self, auto&& field) { field("aid", self.aid), field("organ", self.organ); }
 };
+/// 进入法定程序 (art. 31(1)–(5)): which organ leads the procedure that the matter was led into, since the deed's day.
+/// `organ` where the store knows it, else its `name`. The number of the case there can lead to its parties, so it
+/// belongs into the sealed text.
+struct EnterProcedure {
+    std::uint8_t leg = 0;
+    base::Id organ;
+    std::string name;
+    static constexpr std::string_view required[] = {"leg"};
+    static void fields(auto& self, auto&& field) {
+        field("leg", self.leg), field("organ", self.organ), field("name", self.name);
+    }
+};
+/// 后续工作 after the final review or a lawful end (art. 37.3), by `organ` where the store knows it.
+struct CareAfter {
+    Aftercare manner = Aftercare::guidance;
+    base::Id organ;
+    static constexpr std::string_view required[] = {"manner"};
+    static void fields(auto& self, auto&& field) { field("manner", self.manner), field("organ", self.organ); }
+};
 /// 催办 of whoever holds the matter.
 struct Urge {
     static void fields(auto&, auto&&) {}

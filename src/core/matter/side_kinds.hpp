@@ -71,9 +71,24 @@ constexpr std::span<const Word> words(Aid) {
     return aid_words;
 }
 
+/// 疏导教育、矛盾化解、帮扶救助 once the law has said its last word (art. 37.3).
+enum class Aftercare : std::uint8_t { guidance, reconciliation, support };
+inline constexpr std::array aftercare_words{Word{"guidance", "疏导教育"}, Word{"reconciliation", "矛盾化解"},
+                                            Word{"support", "帮扶救助"}};
+constexpr std::span<const Word> words(Aftercare) {
+    return aftercare_words;
+}
+
 /// How one matter hangs together with an earlier one.
-enum class LinkKind : std::uint8_t { related, new_facts };
-inline constexpr std::array link_kind_words{Word{"related", "关联"}, Word{"new_facts", "新的事实和理由"}};
+enum class LinkKind : std::uint8_t {
+    related,
+    new_facts,
+    in_handling,         ///< the same demand, in handling at an organ below (art. 19.3)
+    after_final_review,  ///< the same facts and reasons, finally reviewed (art. 36.3)
+};
+inline constexpr std::array link_kind_words{Word{"related", "关联"}, Word{"new_facts", "新的事实和理由"},
+                                            Word{"in_handling", "下级正在办理的同一事项"},
+                                            Word{"after_final_review", "已经复核的同一事实和理由"}};
 constexpr std::span<const Word> words(LinkKind) {
     return link_kind_words;
 }

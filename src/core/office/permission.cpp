@@ -14,12 +14,12 @@ struct Row {
 
 // One line a role. The three administrators see no matter at all: 三员分立.
 const Row table[] = {
-    {Role::registrar, {read_matters, register_submission, classify, rate, reveal}},
+    {Role::registrar, {read_matters, register_submission, classify, rate, reveal, link}},
     {Role::office_handler,
      {read_matters, read_all, register_submission, classify, forward, decide_objection, handle, rate, close, correct,
-      reveal, read_indicators, import, supervise}},
+      reveal, read_indicators, import, supervise, link}},
     {Role::supervisor, {read_matters, read_all, read_indicators, supervise}},
-    {Role::organ_handler, {read_matters, handle, review, reveal}},
+    {Role::organ_handler, {read_matters, handle, review, reveal, link}},
     {Role::organ_head, {read_matters, handle, extend, close, reveal, read_indicators}},
     {Role::reviewer, {read_matters, review, reveal}},
     {Role::leader, {read_matters, read_all, read_indicators}},

@@ -30,6 +30,7 @@ enum class Permission : std::uint8_t {
     read_audit,
     supervise,       ///< urge whoever holds a matter
     manage_account,  ///< money and typed figures of the organ and those below it
+    link,            ///< say which matters hang together
 };
 inline constexpr std::array permission_words{Word{"read_matters", "查阅本单位事项"},
                                              Word{"read_all", "查阅全部事项"},
@@ -50,7 +51,8 @@ inline constexpr std::array permission_words{Word{"read_matters", "查阅本单�
                                              Word{"adopt_law", "采用法规"},
                                              Word{"read_audit", "查阅审计"},
                                              Word{"supervise", "督促"},
-                                             Word{"manage_account", "记账填报"}};
+                                             Word{"manage_account", "记账填报"},
+                                             Word{"link", "关联事项"}};
 constexpr std::span<const Word> words(Permission) {
     return permission_words;
 }

@@ -39,6 +39,24 @@ export const paperFile = (id: T.Id, paper: number, query: { copy?: string; forma
 export const keepPaper = (id: T.Id, paper: number, copy: string, file: Blob) =>
   send('POST', url(`/matters/${at(id)}/papers/${paper}/copies`, { copy }), file).then(() => undefined);
 
+const fileAt = (file: { number: string; file: number }) => `/submissions/${at(file.number)}/files/${file.file}`;
+export const submissionFiles = (number: string) => get<T.KeptFile[]>(`/submissions/${at(number)}/files`);
+export const matterFiles = (id: T.Id) => get<T.KeptFile[]>(`/matters/${at(id)}/files`);
+export const openFile = (file: T.KeptFile, purpose: string, text: string) => post<{ seconds: number }>(`${fileAt(file)}/open`, { purpose, text });
+export const fileBytes = (file: T.KeptFile, disposition: 'attachment' | 'inline') => url(fileAt(file), { disposition });
+export const releaseFile = (file: T.KeptFile, matter: string, is_recalled: boolean) => post<void>(`${fileAt(file)}/release`, { matter, is_recalled });
+/** Sends a file in parts, saying how much of it is there, and keeps it under `address`. */
+async function keepUnder(address: string, file: Blob, draft: T.FileDraft, progress: (share: number) => void): Promise<void> {
+  const { upload, part_max } = await post<{ upload: string; part_max: number }>('/uploads', {});
+  for (let first = 0, part = 1; first < file.size; first += part_max, ++part) {
+    await send('PUT', url(`/uploads/${at(upload)}/parts/${part}`), file.slice(first, first + part_max));
+    progress(Math.min(1, (first + part_max) / file.size));
+  }
+  await post(address, { ...draft, upload });
+}
+export const keepSubmissionFile = (number: string, ...rest: [Blob, T.FileDraft, (share: number) => void]) => keepUnder(`/submissions/${at(number)}/files`, ...rest);
+export const keepMatterFile = (id: T.Id, ...rest: [Blob, T.FileDraft, (share: number) => void]) => keepUnder(`/matters/${at(id)}/files`, ...rest);
+
 export const measure = (query: T.FigureQuery) => get<T.Figure[]>('/indicators', { ...query });
 export const figuresCsv = (query: T.FigureQuery) => url('/indicators', { ...query, format: 'csv' });
 export const explainPage = 500;

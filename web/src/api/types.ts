@@ -48,6 +48,12 @@ export interface Paper {
   paper: number; leg: number; kind: string; number: string; day: Day; is_void: boolean; is_edited: boolean; is_scanned: boolean;
   served_day?: Day | null; served_by?: string | null;
 }
+/** An attachment 附件; `matters` are told to the office that registered its submission alone. */
+export interface KeptFile {
+  number: string; file: number; stage: string; name: string; type: string; type_zh: string; size: number; day: Day; organ: Ref | null;
+  is_redacted: boolean; is_destroyed: boolean; may_be_shown: boolean; redacts: number; matters: string[];
+}
+export interface FileDraft { name: string; stage: string; redacts?: number; matters?: string[] }
 export interface PaperField { id: string; zh: string; kind: string; is_required: boolean; article: string; value: string; is_lawful: boolean }
 export interface PaperDraft { leg: number; kind: string; number?: string; code?: string; copies_to?: string; values: { id: string; value: string }[] }
 export interface IssuedPaper { paper: number; number: string; size: number }

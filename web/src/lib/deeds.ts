@@ -56,6 +56,8 @@ export const deedRows: readonly DeedRow[] = [
   { deed: 'resolve', fields: [{ name: 'is_solved', kind: 'flag' }, { name: 'is_accepted', kind: 'flag' },
     { name: 'remedies', kind: 'words', words: 'remedy', is_optional: true }], textLabel: 'content' },
   { deed: 'refer', fields: [word('aid', 'aid'), { name: 'organ', kind: 'organ', is_optional: true }], textLabel: 'content' },
+  { deed: 'enter_procedure', fields: [leg, { name: 'organ', kind: 'organ', is_optional: true }, optional({ name: 'name', kind: 'text' })], textLabel: 'content' },
+  { deed: 'care_after', fields: [word('manner', 'aftercare'), { name: 'organ', kind: 'organ', is_optional: true }], textLabel: 'content' },
   { deed: 'urge', fields: [], textLabel: 'content' },
   { deed: 'link', fields: [{ name: 'other', kind: 'matter' }, word('kind', 'link_kind')], textLabel: 'reason' },
   { deed: 'merge', fields: [{ name: 'into', kind: 'matter' }], textLabel: 'reason' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figureText, instant, readable, signed, unitFor, weekday } from './format';
+import { figureText, instant, readable, signed, sizeText, unitFor, weekday } from './format';
 
 describe('figures', () => {
   it('shows zero by zero as what it is', () => expect(figureText({ value: null, denominator: 0 }, 'zh')).toBe('—（0÷0）'));
@@ -15,3 +15,7 @@ describe('days', () => {
 });
 
 it('reads an id as English', () => expect(readable('fairly_satisfied')).toBe('fairly satisfied'));
+
+describe('sizes', () => {
+  it.each([[0, '0 B'], [1023, '1023 B'], [1536, '1.5 KB'], [10 * 1024, '10 KB'], [268435456, '256 MB']])('%d bytes are %s', (bytes, shown) => expect(sizeText(bytes)).toBe(shown));
+});

@@ -26,6 +26,14 @@ export function longDay(day: string, locale: string): string {
 
 export const count = (value: number) => new Intl.NumberFormat('en-US').format(value);
 
+/** 1 536 bytes → "1.5 KB" */
+export function sizeText(bytes: number): string {
+  const steps = ['B', 'KB', 'MB', 'GB'];
+  let value = bytes, at = 0;
+  for (; value >= 1024 && at < steps.length - 1; ++at) value /= 1024;
+  return `${at === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${steps[at]}`;
+}
+
 const units: Record<string, string> = { 件: 'matters', 件次: 'submissions', 人次: 'people', 批次: 'batches', 个: 'items', 次: 'times', 日: 'days', 天: 'days' };
 export const unitFor = (unit: string, locale: string) => (locale === 'zh' ? unit : (units[unit] ?? unit));
 

@@ -16,6 +16,7 @@ namespace evaluate {
 struct Sources {
     std::vector<core::Standard> standards;  ///< law::standards(), with what the office adopted or named
     follow::Figures* figures = nullptr;     ///< of the store; null = none: then no line may name an indicator
+    store::Reader* reader = nullptr;        ///< of the store; null = none: then nothing may come from its accounts
     base::Day today;                        ///< the cut's day where the file has no `as_of`
 };
 
@@ -24,7 +25,7 @@ struct Evaluated {
     core::Standard standard;
     core::ScoreSheet scores;
     base::Hash file_hash{};        ///< SHA-256 of the evaluation file
-    std::optional<core::Cut> cut;  ///< of the ledger; not set where no line names an indicator
+    std::optional<core::Cut> cut;  ///< of the ledger; not set where nothing comes from it
 };
 
 [[nodiscard]] base::Result<Evaluated> evaluate(const law::File& file, const Sources& sources);

@@ -48,6 +48,7 @@ json funds_json(const core::Sheet& sheet) {
         list.push_back({{"id", row.id},
                         {"name", row.name},
                         {"part_of", row.part_of},
+                        {"from", row.account ? "account" : "typed"},
                         {"initial", number(row.initial)},
                         {"adjustment", number(adjustment_of(row))},
                         {"adjusted", number(row.adjusted)},
@@ -69,7 +70,8 @@ json actual_json(const core::SheetLine& line) {
     if (!actual.row.empty()) value["row"] = actual.row;
     if (actual.numerator) value["numerator"] = actual.numerator->text();
     if (actual.denominator) value["denominator"] = actual.denominator->text();
-    if (actual.from == core::ActualFrom::indicator) value["cut"] = cut_json(actual.cut);
+    if (actual.from == core::ActualFrom::indicator || actual.from == core::ActualFrom::account)
+        value["cut"] = cut_json(actual.cut);
     return value;
 }
 

@@ -43,6 +43,7 @@ void read_head(Fields& fields, core::Sheet& sheet) {
     sheet.id = plain_id(fields, "id");
     sheet.title = fields.text("title");
     sheet.organ = fields.text("organ");
+    sheet.account = fields.text_or("account", sheet.organ);
     sheet.superior = fields.text_or("superior", "");
     sheet.project = fields.text_or("project", "");
     sheet.evaluator = fields.word_or("evaluator", core::Evaluator::self);

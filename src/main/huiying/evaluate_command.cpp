@@ -155,13 +155,15 @@ base::Result<std::vector<core::Standard>> standards_for(const Arguments& argumen
 }
 
 base::Result<Evaluated> evaluated_of(const law::File& file, const Arguments& arguments, const Terminal& terminal) {
-    evaluate::Sources sources{TRY(standards_for(arguments, terminal)), nullptr, {}};
+    evaluate::Sources sources{TRY(standards_for(arguments, terminal)), nullptr, nullptr, {}};
     if (!arguments.has("--store")) return evaluate::evaluate(file, sources);
     const std::string directory = arguments.get("--store");
     follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));
     sources.today = settings.store.now().day();
     const auto figures = TRY(follow::Figures::open(std::move(settings)));
     sources.figures = figures.get();
+    const auto reader = TRY(store::open_reader(settings_of(directory, terminal)));
+    sources.reader = reader.get();
     return evaluate::evaluate(file, sources);
 }
 

@@ -11,22 +11,34 @@ namespace {
 
 using testing::Money;
 
+FundsRow row(const char* id, const char* part_of, AccountFilter filter, const char* place) {
+    FundsRow made;
+    made.id = id;
+    made.part_of = part_of;
+    made.account = std::move(filter);
+    made.place = place;
+    return made;
+}
+
+SheetLine line(const char* id, ActualFrom from, const char* of, const char* of_row) {
+    SheetLine made;
+    made.id = id;
+    made.actual.from = from;
+    made.actual.of = of;
+    made.actual.row = of_row;
+    made.place = "case.toml:20";
+    return made;
+}
+
 Sheet sheet() {
     Sheet made;
-    made.id = "case";
     made.year = 2023;
     made.place = "case.toml:2";
-    FundsRow total{.id = "total", .name = "合计", .account = AccountFilter{}, .place = "case.toml:8"};
-    FundsRow fiscal{.id = "fiscal", .name = "财政拨款", .part_of = "total", .place = "case.toml:12"};
-    fiscal.account = AccountFilter{.source = MoneySource::appropriation};
-    FundsRow carried{.id = "carried", .name = "上年结转", .part_of = "total", .place = "case.toml:16"};
-    carried.account = AccountFilter{.source = MoneySource::carried_over};
-    made.funds = {total, fiscal, carried};
-    SheetLine rate{.id = "rate", .group = "execution", .place = "case.toml:20"};
-    rate.actual = {.from = ActualFrom::funds, .of = "execution_rate", .row = "total"};
-    SheetLine adjustment{.id = "adjustment", .group = "execution", .place = "case.toml:30"};
-    adjustment.actual = {.from = ActualFrom::account, .of = "adjustment_rate"};
-    made.lines = {rate, adjustment};
+    made.funds = {row("total", "", {}, "case.toml:8"),
+                  row("fiscal", "total", {.source = MoneySource::appropriation}, "case.toml:12"),
+                  row("carried", "total", {.source = MoneySource::carried_over}, "case.toml:16")};
+    made.lines = {line("execution", ActualFrom::funds, "execution_rate", "total"),
+                  line("adjustment", ActualFrom::account, "adjustment_rate", "")};
     return made;
 }
 
@@ -37,8 +49,9 @@ testing::Ledger account() {
                  testing::on(2023, 1, 20));
     ledger.enter(
         Money{.kind = MoneyKind::supplement, .amount = "106.87", .document = "区财〔2023〕5号", .reason = "新增"});
-    ledger.enter(Money{.amount = "800.00", .economic_class = "30101"});
-    ledger.enter(Money{.amount = "22.26", .economic_class = "30101", .source = MoneySource::carried_over});
+    ledger.enter(Money{.kind = MoneyKind::expenditure, .amount = "800.00", .document = "记-1"});
+    ledger.enter(Money{
+        .kind = MoneyKind::expenditure, .amount = "22.26", .source = MoneySource::carried_over, .document = "记-2"});
     return ledger;
 }
 

@@ -36,10 +36,10 @@ constexpr std::span<const Word> words(Evaluator) {
 
 /// Which entries of the accounts a row counts; what is not set does not restrict.
 struct AccountFilter {
-    std::optional<std::string> project;  ///< code
-    std::optional<ProjectKind> kind;
-    std::optional<MoneySource> source;
-    std::vector<std::string> classes;  ///< beginnings of economic classes; any of them
+    std::optional<std::string> project = {};  ///< code
+    std::optional<ProjectKind> kind = {};
+    std::optional<MoneySource> source = {};
+    std::vector<std::string> classes = {};  ///< beginnings of economic classes; any of them
 };
 
 /// One row of the funds block, in the sheet's unit (万元): a source of funds or a kind of expenditure.

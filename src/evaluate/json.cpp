@@ -67,6 +67,7 @@ json actual_json(const core::SheetLine& line) {
                {"value", actual.bound ? json() : number(actual.value)}};
     if (actual.bound) value["bound"] = core::mark_of(*actual.bound);
     if (!actual.of.empty()) value["of"] = actual.of;
+    if (actual.from == core::ActualFrom::indicator) value["source"] = id_of(actual.source);
     if (!actual.row.empty()) value["row"] = actual.row;
     if (actual.numerator) value["numerator"] = actual.numerator->text();
     if (actual.denominator) value["denominator"] = actual.denominator->text();

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/evaluation/fill.hpp"
 #include "law/evaluation_parts.hpp"
 
 namespace law {

@@ -92,7 +92,10 @@ struct Actual {
     std::string text;                    ///< of a qualitative line: what was attained
     std::optional<base::Decimal> numerator, denominator;  ///< of a rate, where known
     Cut cut;                                              ///< of what comes from the ledger: where it was taken
+    FigureSource source = FigureSource::ledger;           ///< of an indicator: 填报数 are typed, though in the ledger
 };
+/// For people: 指标, 资金, 账; 填报 also where a typed figure stands behind an indicator.
+[[nodiscard]] Word origin_of(const Actual& actual);
 
 /// 扣分说明: points taken off by a person, never by the program.
 struct LineDeduction {

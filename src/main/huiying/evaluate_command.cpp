@@ -65,7 +65,8 @@ void print_lines(const Evaluated& evaluated, const Terminal& terminal) {
         const core::ScoredLine& scored = evaluated.scores.lines[i];
         if (!above.empty() && above != line.level1) table.rule();
         above = line.level1;
-        const std::string_view from = en ? id_of(line.actual.from) : zh_of(line.actual.from);
+        const core::Word origin = origin_of(line.actual);
+        const std::string_view from = en ? origin.id : origin.zh;
         const std::string_view rule = en ? id_of(scored.rule) : zh_of(scored.rule);
         table.row({line.name, scored.target, scored.actual, line.unit, std::string(from), points_text(scored.full),
                    points_text(scored.points), std::string(rule), scored.arithmetic});

@@ -61,7 +61,7 @@ base::Result<> write_lines(Workbook& book, const ReportSource& source) {
                                             line.target ? SheetCell(*line.target) : cell(line.target_words),
                                             line.unit,
                                             actual_cell(line, actual),
-                                            zh_of(line.actual.from),
+                                            origin_of(line.actual).zh,
                                             cell(scored.full),
                                             cell(scored.points),
                                             zh_of(scored.rule),

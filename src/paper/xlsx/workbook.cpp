@@ -48,19 +48,6 @@ bool is_hex(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/// "_x0041_" would be read back as "A" (ISO/IEC 29500, ST_Xstring): its first mark is written as such an escape.
-std::string escaped(const std::string& text) {
-    constexpr std::size_t length = 7;
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::string_view part = std::string_view(text).substr(i, length);
-        const bool is_escape = part.size() == length && part.starts_with("_x") && part.back() == '_' &&
-                               std::ranges::all_of(part.substr(2, 4), is_hex);
-        out += is_escape ? std::string_view("_x005F_") : part.substr(0, 1);
-    }
-    return out;
-}
-
 /// One cell into the open row.
 struct CellWriter {
     const Workbook::Book& book;
@@ -73,7 +60,7 @@ struct CellWriter {
             return base::fail(ErrorKind::bad_input, "a cell holds at most 32,767 characters of UTF-8",
                               fmt::format("row {}, column {}", book.rows + 1, column + 1), "use CSV for such texts");
         }
-        const std::string text = escaped(clean(value));
+        const std::string text = sheet_text(value);
         if (text.empty()) return {};
         return done(worksheet_write_string(book.worksheet, row_number(book.rows), column_number(column), text.c_str(),
                                            book.text),
@@ -117,6 +104,20 @@ void set_formats(Workbook::Book& book) {
 }
 
 }  // namespace
+
+/// "_x0041_" would be read back as "A" (ISO/IEC 29500, ST_Xstring): its first mark is written as such an escape.
+std::string sheet_text(std::string_view given) {
+    const std::string text = clean(given);
+    constexpr std::size_t length = 7;
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view part = std::string_view(text).substr(i, length);
+        const bool is_escape = part.size() == length && part.starts_with("_x") && part.back() == '_' &&
+                               std::ranges::all_of(part.substr(2, 4), is_hex);
+        out += is_escape ? std::string_view("_x005F_") : part.substr(0, 1);
+    }
+    return out;
+}
 
 void Workbook::Close::operator()(Book* book) const {
     if (book->workbook != nullptr) lxw_workbook_free(book->workbook);

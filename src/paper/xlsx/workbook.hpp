@@ -24,6 +24,9 @@ inline constexpr std::size_t sheet_text_max = 32'767;  ///< characters of a cell
 /// more than 15 digits are written as text, because spreadsheets would round them.
 using SheetCell = std::variant<std::monostate, std::string_view, std::int64_t, base::Decimal, base::Day>;
 
+/// A text as a cell holds it: what XML cannot hold left out, what would be read back as an escape escaped.
+[[nodiscard]] std::string sheet_text(std::string_view text);
+
 struct SheetColumn {
     std::string title;
     std::size_t width = 0;  ///< in columns of a terminal, two a Chinese character; 0: what the title needs

@@ -64,7 +64,11 @@ base::Result<> fill_money(Evaluated& evaluated, const Sources& sources) {
     if (accounts.empty())
         return base::fail(ErrorKind::bad_input, fmt::format("{} has no account of {}", sheet.account, sheet.year),
                           place, "open and fill it: huiying account open, huiying account import");
-    return core::fill_account(sheet, accounts, TRY(app::money_settings(*sources.reader)), *evaluated.cut);
+    const core::MoneySettings settings = TRY(app::money_settings(*sources.reader));
+    TRY(core::fill_account(sheet, accounts, settings, *evaluated.cut));
+    sheet.cut = *evaluated.cut;
+    evaluated.months = core::months_of(sheet, accounts, settings);
+    return {};
 }
 
 }  // namespace
@@ -74,6 +78,7 @@ base::Result<Evaluated> evaluate(const law::File& file, const Sources& sources) 
     Evaluated evaluated{std::move(read.sheet), std::move(read.standard), {}, read.hash, std::nullopt};
     TRY(fill(evaluated, sources));
     TRY(fill_money(evaluated, sources));
+    if (evaluated.cut) evaluated.sheet.cut = *evaluated.cut;
     evaluated.scores = TRY(core::score(evaluated.sheet, evaluated.standard));
     TRY(core::check_fields(evaluated.sheet, evaluated.standard, evaluated.scores));
     return evaluated;

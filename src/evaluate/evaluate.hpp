@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/bytes.hpp"
+#include "core/evaluation/fill_account.hpp"
 #include "core/evaluation/score.hpp"
 #include "follow/figures.hpp"
 #include "law/law.hpp"
@@ -24,8 +25,9 @@ struct Evaluated {
     core::Sheet sheet;  ///< with all actuals filled in
     core::Standard standard;
     core::ScoreSheet scores;
-    base::Hash file_hash{};        ///< SHA-256 of the evaluation file
-    std::optional<core::Cut> cut;  ///< of the ledger; not set where nothing comes from it
+    base::Hash file_hash{};                        ///< SHA-256 of the evaluation file
+    std::optional<core::Cut> cut;                  ///< of the ledger; not set where nothing comes from it
+    std::vector<core::MonthProgress> months = {};  ///< 支出进度, where its money comes from the accounts
 };
 
 [[nodiscard]] base::Result<Evaluated> evaluate(const law::File& file, const Sources& sources);

@@ -68,6 +68,7 @@ void read_period(Fields& fields, core::Sheet& sheet) {
     if (sheet.period.to < sheet.period.from)
         fields.fail(fields.place("to"), "the period ends before it begins", "swap or mend the dates");
     sheet.cut.day = fields.day_or_none("as_of");
+    sheet.dated = fields.day_or_none("dated");
 }
 
 base::Result<std::optional<core::Printed>> read_printed(const Table* table, const std::string& path) {

@@ -1,5 +1,6 @@
 #include "core/evaluation/fill_account.hpp"
 
+#include "core/account/progress.hpp"
 #include "core/evaluation/fill.hpp"
 
 namespace core {
@@ -49,6 +50,19 @@ base::Result<> fill_account(Sheet& sheet, std::span<const Account> accounts, con
         line.actual.cut = cut;
     }
     return check_funds(sheet);
+}
+
+std::vector<MonthProgress> months_of(const Sheet& sheet, std::span<const Account> accounts,
+                                     const MoneySettings& settings) {
+    std::vector<MonthProgress> months;
+    for (unsigned month = 1; month <= 12; ++month) {
+        const auto year = static_cast<std::uint32_t>(sheet.year);
+        if (sheet.cut.day.is_set() && last_of_month(year, month) > sheet.cut.day) break;
+        const ProgressRow whole = progress_of(accounts, year, month, settings).front();
+        months.push_back({month, amount_in(sheet, whole.funds.adjusted), amount_in(sheet, whole.funds.spent),
+                          whole.execution, whole.elapsed});
+    }
+    return months;
 }
 
 }  // namespace core

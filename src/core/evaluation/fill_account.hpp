@@ -5,6 +5,7 @@
 
 #include "base/result.hpp"
 #include "core/account/money.hpp"
+#include "core/evaluation/report.hpp"
 #include "core/evaluation/sheet.hpp"
 
 namespace core {
@@ -16,5 +17,9 @@ namespace core {
 /// are computed anew. Fails where the sheet's unit is neither 万元 nor 元, or where the rows do not add up.
 [[nodiscard]] base::Result<> fill_account(Sheet& sheet, std::span<const Account> accounts,
                                           const MoneySettings& settings, const Cut& cut);
+
+/// Month by month up to the sheet's cut, of the year's accounts as a whole.
+[[nodiscard]] std::vector<MonthProgress> months_of(const Sheet& sheet, std::span<const Account> accounts,
+                                                   const MoneySettings& settings);
 
 }  // namespace core

@@ -193,7 +193,8 @@ struct Sheet {
     Evaluator evaluator = Evaluator::self;
     int year = 0;          ///< the budget year
     Period period;         ///< of its indicators; the year unless the file says otherwise
-    Cut cut;               ///< day set where the file says `as_of`; seq 0 = head
+    Cut cut;               ///< the file's `as_of`; where something came from the ledger, the cut it was taken at
+    base::Day dated;       ///< 成文日期; the day of the cut where the file does not say
     std::string standard;  ///< id of the Standard
     std::string layout;    ///< id of the report's layout
     std::string unit = "万元";

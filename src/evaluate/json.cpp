@@ -205,6 +205,7 @@ std::string json_of(const Evaluated& evaluated) {
                {"file_hash", base::hex(evaluated.file_hash)},
                {"standard", standard_json(evaluated.standard)},
                {"layout", sheet.layout},
+               {"dated", sheet.dated.is_set() ? json(sheet.dated.text()) : json()},
                {"unit", sheet.unit},
                {"complete", scores.is_complete},
                {"points", evaluated.standard.is_scored() ? json(scores.points.text()) : json()},
@@ -218,6 +219,14 @@ std::string json_of(const Evaluated& evaluated) {
                             {"difference", number(scores.difference)}};
     }
     value["funds"] = funds_json(sheet);
+    value["months"] = json::array();
+    for (const core::MonthProgress& one : evaluated.months) {
+        value["months"].push_back({{"month", one.month},
+                                   {"adjusted", one.adjusted.text()},
+                                   {"spent", one.spent.text()},
+                                   {"execution", number(one.execution)},
+                                   {"elapsed", one.elapsed.text()}});
+    }
     value["groups"] = groups_json(evaluated);
     value["lines"] = json::array();
     for (std::size_t i = 0; i < sheet.lines.size(); ++i)

@@ -81,6 +81,20 @@ TEST(FillAccount, AnEarlierCutKnowsLess) {
     EXPECT_EQ(filled.lines[0].actual.value->text(), "0.00");
 }
 
+TEST(FillAccount, MonthsUpToTheCut) {
+    Sheet filled = sheet();
+    filled.cut = {testing::on(2023, 6, 30), 200};
+    const testing::Ledger ledger = account();
+    const std::vector<Account> accounts{account_at(ledger.facts, filled.cut)};
+    const auto months = months_of(filled, accounts, testing::settings());
+    ASSERT_EQ(months.size(), 6u);
+    EXPECT_EQ(months[0].adjusted.text(), "843.65");
+    EXPECT_EQ(months[0].execution->text(), "0.00");
+    EXPECT_EQ(months[5].elapsed.text(), "50.00");
+    EXPECT_EQ(months[5].adjusted.text(), "950.52");   // 843.65 + 106.87
+    EXPECT_EQ(months[5].execution->text(), "86.51");  // 822.26 ÷ 950.52
+}
+
 TEST(FillAccount, PartsThatDoNotAddUpAndUnknownUnitsAreTold) {
     Sheet filled = sheet();
     filled.funds.pop_back();  // the carried-over money is in no part

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/bytes.hpp"
+#include "core/evaluation/fill_account.hpp"
 #include "core/evaluation/score.hpp"
 #include "follow/figures.hpp"
 #include "law/law.hpp"
@@ -16,6 +17,7 @@ namespace evaluate {
 struct Sources {
     std::vector<core::Standard> standards;  ///< law::standards(), with what the office adopted or named
     follow::Figures* figures = nullptr;     ///< of the store; null = none: then no line may name an indicator
+    store::Reader* reader = nullptr;        ///< of the store; null = none: then nothing may come from its accounts
     base::Day today;                        ///< the cut's day where the file has no `as_of`
 };
 
@@ -23,8 +25,9 @@ struct Evaluated {
     core::Sheet sheet;  ///< with all actuals filled in
     core::Standard standard;
     core::ScoreSheet scores;
-    base::Hash file_hash{};        ///< SHA-256 of the evaluation file
-    std::optional<core::Cut> cut;  ///< of the ledger; not set where no line names an indicator
+    base::Hash file_hash{};                        ///< SHA-256 of the evaluation file
+    std::optional<core::Cut> cut;                  ///< of the ledger; not set where nothing comes from it
+    std::vector<core::MonthProgress> months = {};  ///< 支出进度, where its money comes from the accounts
 };
 
 [[nodiscard]] base::Result<Evaluated> evaluate(const law::File& file, const Sources& sources);

@@ -26,7 +26,7 @@ Evaluated evaluated(const std::string& name) {
     const std::string path = "examples/guangzhou/" + name + ".toml";
     auto standards = law::standards();
     EXPECT_TRUE(standards) << standards.error().text();
-    auto done = evaluate({path, read(path)}, {*standards, nullptr, {}});
+    auto done = evaluate({path, read(path)}, {*standards, nullptr, nullptr, {}});
     EXPECT_TRUE(done) << done.error().text();
     return std::move(done).value();
 }

@@ -48,6 +48,7 @@ json funds_json(const core::Sheet& sheet) {
         list.push_back({{"id", row.id},
                         {"name", row.name},
                         {"part_of", row.part_of},
+                        {"from", row.account ? "account" : "typed"},
                         {"initial", number(row.initial)},
                         {"adjustment", number(adjustment_of(row))},
                         {"adjusted", number(row.adjusted)},
@@ -66,10 +67,12 @@ json actual_json(const core::SheetLine& line) {
                {"value", actual.bound ? json() : number(actual.value)}};
     if (actual.bound) value["bound"] = core::mark_of(*actual.bound);
     if (!actual.of.empty()) value["of"] = actual.of;
+    if (actual.from == core::ActualFrom::indicator) value["source"] = id_of(actual.source);
     if (!actual.row.empty()) value["row"] = actual.row;
     if (actual.numerator) value["numerator"] = actual.numerator->text();
     if (actual.denominator) value["denominator"] = actual.denominator->text();
-    if (actual.from == core::ActualFrom::indicator) value["cut"] = cut_json(actual.cut);
+    if (actual.from == core::ActualFrom::indicator || actual.from == core::ActualFrom::account)
+        value["cut"] = cut_json(actual.cut);
     return value;
 }
 
@@ -202,6 +205,7 @@ std::string json_of(const Evaluated& evaluated) {
                {"file_hash", base::hex(evaluated.file_hash)},
                {"standard", standard_json(evaluated.standard)},
                {"layout", sheet.layout},
+               {"dated", sheet.dated.is_set() ? json(sheet.dated.text()) : json()},
                {"unit", sheet.unit},
                {"complete", scores.is_complete},
                {"points", evaluated.standard.is_scored() ? json(scores.points.text()) : json()},
@@ -215,6 +219,14 @@ std::string json_of(const Evaluated& evaluated) {
                             {"difference", number(scores.difference)}};
     }
     value["funds"] = funds_json(sheet);
+    value["months"] = json::array();
+    for (const core::MonthProgress& one : evaluated.months) {
+        value["months"].push_back({{"month", one.month},
+                                   {"adjusted", one.adjusted.text()},
+                                   {"spent", one.spent.text()},
+                                   {"execution", number(one.execution)},
+                                   {"elapsed", one.elapsed.text()}});
+    }
     value["groups"] = groups_json(evaluated);
     value["lines"] = json::array();
     for (std::size_t i = 0; i < sheet.lines.size(); ++i)

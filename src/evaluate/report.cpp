@@ -33,12 +33,12 @@ base::Result<std::string> workbook_of(const paper::ReportSource& source) {
 
 base::Result<paper::Document> paper_of(const Evaluated& evaluated) {
     const core::ReportLayout layout = TRY(law::layout_of(evaluated.sheet));
-    return paper::report({evaluated.sheet, evaluated.standard, evaluated.scores, layout});
+    return paper::report({evaluated.sheet, evaluated.standard, evaluated.scores, layout, evaluated.months});
 }
 
 base::Result<std::vector<ReportFile>> report_of(const Evaluated& evaluated) {
     const core::ReportLayout layout = TRY(law::layout_of(evaluated.sheet));
-    const paper::ReportSource source{evaluated.sheet, evaluated.standard, evaluated.scores, layout};
+    const paper::ReportSource source{evaluated.sheet, evaluated.standard, evaluated.scores, layout, evaluated.months};
     const base::Bytes docx = TRY(paper::docx(paper::report(source)));
     const std::string& id = evaluated.sheet.id;
     std::vector<ReportFile> files;

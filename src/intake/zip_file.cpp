@@ -55,6 +55,16 @@ base::Result<ZipFile> ZipFile::open(const std::filesystem::path& path) {
     return ZipFile(std::move(body));
 }
 
+std::vector<std::string> ZipFile::names() const {
+    std::vector<std::string> names;
+    const zip_int64_t count = zip_get_num_entries(body_->zip, 0);
+    for (zip_int64_t i = 0; i < count; ++i) {
+        const char* name = zip_get_name(body_->zip, static_cast<zip_uint64_t>(i), 0);
+        if (name != nullptr) names.emplace_back(name);
+    }
+    return names;
+}
+
 bool ZipFile::has(const std::string& name) const {
     return zip_name_locate(body_->zip, name.c_str(), ZIP_FL_NOCASE) >= 0;
 }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -32,6 +33,7 @@ class ZipFile {
         explicit Part(std::unique_ptr<Body> body);
     };
 
+    [[nodiscard]] std::vector<std::string> names() const;  ///< of its parts, in order
     [[nodiscard]] bool has(const std::string& name) const;
     [[nodiscard]] base::Result<Part> part(const std::string& name) const;  ///< bad_input without it
     /// A small part whole; fails above `part_bytes_max`.

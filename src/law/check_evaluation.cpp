@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/evaluation/fill.hpp"
 #include "law/evaluation_parts.hpp"
 
 namespace law {
@@ -19,47 +20,6 @@ base::Result<> check_ids(const std::vector<Part>& parts, std::string_view what) 
         if (!is_new)
             return base::fail(ErrorKind::bad_input, fmt::format("the {} {} is there twice", what, part.id), part.place,
                               fmt::format("it stands at {} already", known->second));
-    }
-    return {};
-}
-
-struct Column {
-    std::string_view name;
-    std::optional<base::Decimal> core::FundsRow::* held;
-};
-constexpr Column columns[]{
-    {"initial", &core::FundsRow::initial}, {"adjusted", &core::FundsRow::adjusted}, {"spent", &core::FundsRow::spent}};
-
-/// Where all parts of a row have the column, they add up to it.
-base::Result<> check_sum(const core::Sheet& sheet, const core::FundsRow& row, const Column& column) {
-    if (!(row.*column.held)) return {};
-    base::Decimal sum;
-    bool has_part = false;
-    for (const core::FundsRow& part : sheet.funds) {
-        if (part.part_of != row.id) continue;
-        if (!(part.*column.held)) return {};
-        const auto added = base::add(sum, *(part.*column.held));
-        if (!added) return base::fail(ErrorKind::bad_input, "the amounts are too long to add", part.place, "mend them");
-        sum = *added;
-        has_part = true;
-    }
-    if (!has_part || compare(sum, *(row.*column.held)) == 0) return {};
-    return base::fail(ErrorKind::bad_input,
-                      fmt::format("the parts of {} add up to {}, `{}` is {}", row.id, sum.text(), column.name,
-                                  (row.*column.held)->text()),
-                      row.place, "mend the row or its parts");
-}
-
-base::Result<> check_funds(const core::Sheet& sheet) {
-    std::set<std::string_view> above;
-    for (const core::FundsRow& row : sheet.funds) {
-        if (!row.part_of.empty() && !above.contains(row.part_of))
-            return base::fail(ErrorKind::bad_input, fmt::format("no row `{}` stands above it", row.part_of), row.place,
-                              "put a part below the row it is part of");
-        above.insert(row.id);
-    }
-    for (const core::FundsRow& row : sheet.funds) {
-        for (const Column& column : columns) TRY(check_sum(sheet, row, column));
     }
     return {};
 }
@@ -104,7 +64,7 @@ base::Result<> check_sheet(const core::Sheet& sheet) {
     TRY(check_ids(sheet.tasks, "task"));
     TRY(check_ids(sheet.lines, "line"));
     TRY(check_ids(sheet.sections, "section"));
-    TRY(check_funds(sheet));
+    TRY(core::check_funds(sheet));
     return check_lines(sheet);
 }
 

@@ -43,6 +43,7 @@ void read_head(Fields& fields, core::Sheet& sheet) {
     sheet.id = plain_id(fields, "id");
     sheet.title = fields.text("title");
     sheet.organ = fields.text("organ");
+    sheet.account = fields.text_or("account", sheet.organ);
     sheet.superior = fields.text_or("superior", "");
     sheet.project = fields.text_or("project", "");
     sheet.evaluator = fields.word_or("evaluator", core::Evaluator::self);
@@ -67,6 +68,7 @@ void read_period(Fields& fields, core::Sheet& sheet) {
     if (sheet.period.to < sheet.period.from)
         fields.fail(fields.place("to"), "the period ends before it begins", "swap or mend the dates");
     sheet.cut.day = fields.day_or_none("as_of");
+    sheet.dated = fields.day_or_none("dated");
 }
 
 base::Result<std::optional<core::Printed>> read_printed(const Table* table, const std::string& path) {

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "core/account/money.hpp"
 #include "law/evaluation_parts.hpp"
 #include "law/ids.hpp"
 
@@ -78,13 +79,25 @@ void read_funds_actual(Fields& fields, core::Actual& actual) {
                     "write ROW.execution_rate, ROW.adjustment_rate or ROW.share_of_parent");
 }
 
+/// A rate of the accounts as a whole: "three_public_rate".
+void read_account_actual(Fields& fields, core::SheetLine& line) {
+    const auto formula = fields.word<core::MoneyFormula>("money");
+    line.actual.from = core::ActualFrom::account;
+    line.actual.of = core::id_of(formula);
+    if (!core::is_rate(formula))
+        fields.fail(fields.place("money"), fmt::format("{} is no rate", line.actual.of),
+                    "name a rate; amounts stand in [[funds]] with account = true");
+    if (line.unit != "%") fields.fail(fields.place("unit"), "a rate is in per cent", "write unit = \"%\"");
+}
+
 /// Exactly one place an actual comes from; none yet is n/a.
 void read_actual(Fields& fields, core::SheetLine& line) {
     const bool is_rate = fields.has("numerator") || fields.has("denominator");
-    const int places = fields.has("actual") + is_rate + fields.has("indicator") + fields.has("funds");
+    const int places =
+        fields.has("actual") + is_rate + fields.has("indicator") + fields.has("funds") + fields.has("money");
     if (places > 1) {
         fields.fail(fields.place(), fmt::format("the actual of {} comes from two places", line.id),
-                    "keep one of actual, numerator with denominator, indicator, funds");
+                    "keep one of actual, numerator with denominator, indicator, funds, money");
         return;
     }
     if (line.relation == Relation::qualitative) {
@@ -100,6 +113,8 @@ void read_actual(Fields& fields, core::SheetLine& line) {
         line.actual.of = fields.text("indicator");
     } else if (fields.has("funds")) {
         read_funds_actual(fields, line.actual);
+    } else if (fields.has("money")) {
+        read_account_actual(fields, line);
     }
 }
 

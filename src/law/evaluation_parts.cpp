@@ -10,6 +10,22 @@ namespace {
 constexpr int pages_max = 100'000;
 constexpr int rank_max = 100'000;
 
+/// `account = true` and what narrows it; nothing where amounts are typed.
+std::optional<core::AccountFilter> read_filter(Fields& fields) {
+    if (!fields.flag("account")) return std::nullopt;
+    core::AccountFilter filter;
+    if (fields.has("project")) filter.project = fields.text("project");
+    if (fields.has("spending")) filter.kind = fields.word<core::ProjectKind>("spending");
+    if (fields.has("source")) filter.source = fields.word<core::MoneySource>("source");
+    filter.classes = fields.texts("classes");
+    for (const char* typed : {"initial", "adjusted", "adjustment", "spent"}) {
+        if (fields.has(typed))
+            fields.fail(fields.place(typed), "this row takes its amounts from the accounts",
+                        "take the amount out, or account = true");
+    }
+    return filter;
+}
+
 }  // namespace
 
 base::Result<core::FundsRow> read_funds(const Table& table, const std::string& path) {
@@ -19,6 +35,7 @@ base::Result<core::FundsRow> read_funds(const Table& table, const std::string& p
     row.id = plain_id(fields, "id");
     row.name = fields.text("name");
     row.part_of = fields.text_or("part_of", "");
+    row.account = read_filter(fields);
     row.initial = fields.decimal_or_none("initial", amount_range);
     row.adjusted = fields.decimal_or_none("adjusted", amount_range);
     row.spent = fields.decimal_or_none("spent", amount_range);

@@ -95,6 +95,36 @@ TEST(Reports, ASectionNobodyWroteSaysWhatIsComputed) {
         EXPECT_NE(read.find(words), std::string::npos) << words << "\n" << read;
 }
 
+TEST(Reports, AreSignedByTheOrganOnTheDayTheySay) {
+    evaluate::Evaluated evaluated = samples::report_case("guangzhou-2023");
+    const auto has = [&evaluated](const char* words) {
+        return read_report(evaluated).find(words) != std::string::npos;
+    };
+    EXPECT_TRUE(has("Signature  广州市信访局\nSignature  　　年　月　日\n"));  // to be written in by hand
+    evaluated.sheet.cut = {base::Day::from(2023, 12, 31), 0};
+    EXPECT_TRUE(has("Signature  广州市信访局\nSignature  2023年12月31日\n"));
+    evaluated.sheet.dated = base::Day::from(2024, 3, 5);
+    EXPECT_TRUE(has("Signature  2024年3月5日\nHeading1   附件1　绩效自评表\n"));
+    EXPECT_TRUE(has("| 填报日期 | 2024年3月5日 |"));
+    evaluated.sheet.evaluator = core::Evaluator::outside;  // then it is another's paper
+    EXPECT_FALSE(has("Signature  广州市信访局"));
+    EXPECT_TRUE(has("附件1　绩效评价表"));
+}
+
+TEST(Reports, WhatWasTypedIsToldApartFromWhatWasCounted) {
+    evaluate::Evaluated evaluated = samples::report_case("baiyun-2023");
+    EXPECT_EQ(read_report(evaluated).find("取自账册"), std::string::npos);
+    evaluated.sheet.cut = {base::Day::from(2023, 12, 31), 812};
+    evaluated.sheet.lines[1].actual.from = core::ActualFrom::indicator;
+    evaluated.sheet.lines[2].actual.from = core::ActualFrom::indicator;
+    evaluated.sheet.lines[2].actual.source = core::FigureSource::typed;
+    const std::string read = read_report(evaluated);
+    EXPECT_NE(read.find("注：指标和资金取自账册，截至2023年12月31日，第812条。"), std::string::npos);
+    const std::string typed = read.substr(read.find("注：完成值为填报数的指标："));
+    EXPECT_EQ(typed.substr(0, typed.find('\n')).find(evaluated.sheet.lines[1].name), std::string::npos);
+    EXPECT_NE(typed.substr(0, typed.find('\n')).find(evaluated.sheet.lines[2].name), std::string::npos);
+}
+
 TEST(Reports, TheHeadOfALongTableStandsOnEveryPage) {
     const std::string xml = samples::part(parts_of(samples::report_case("huadu-2021")), "word/document.xml");
     EXPECT_NE(xml.find("<w:tblHeader/>"), std::string::npos);

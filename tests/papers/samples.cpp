@@ -185,7 +185,7 @@ evaluate::Evaluated report_case(const std::string& name) {
     auto standards = law::standards();
     if (!standards) throw std::runtime_error(standards.error().text());
     auto done = evaluate::evaluate({path, std::string(std::istreambuf_iterator<char>(in), {})},
-                                   {std::move(*standards), nullptr, {}});
+                                   {std::move(*standards), nullptr, nullptr, {}});
     if (!done) throw std::runtime_error(done.error().text());
     return std::move(*done);
 }

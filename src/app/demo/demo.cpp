@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "app/account_book.hpp"
+#include "app/demo/account.hpp"
 #include "app/demo/chance.hpp"
 #include "app/demo/office.hpp"
 #include "app/demo/story.hpp"
@@ -14,7 +16,7 @@ namespace {
 
 using base::Day;
 constexpr std::size_t deeds_in_command = 200;
-constexpr int opening_minute = 9 * 60;
+constexpr int opening_minute = 9 * 60, closing_minute = 17 * 60 + 30;
 
 class Year {
   public:
@@ -30,6 +32,7 @@ class Year {
 
     base::Result<DemoReport> run() {
         plan_arrivals();
+        account_ = simulated_account(office_.petition_office.id, request_.year, request_.seed, law_->calendar);
         std::uint32_t arrived = 0;
         for (Day day = first_; day <= last_; day = day + 1) {
             // What is done may call for more on the same day, so the day ends when nothing is left of it.
@@ -54,6 +57,7 @@ class Year {
                 }
             }
             agenda_.erase(day);
+            TRY(keep_account(day));
             if (request_.progress) request_.progress(arrived, request_.matters);
         }
         clock_.set(last_, 18 * 60);
@@ -71,6 +75,7 @@ class Year {
     std::shared_ptr<const core::Law> law_;
     std::map<Day, std::vector<Event>> agenda_;
     std::vector<Story> stories_;
+    AccountYear account_;
     DemoReport report_;
 
     void later(const Event& event, int days, Day from) {
@@ -109,9 +114,32 @@ class Year {
             return Nothing{};
         });
         if (written) return {};
-        const auto* error = std::get_if<base::Error>(&written.error());
+        return refused(written.error());
+    }
+
+    static std::unexpected<base::Error> refused(const Failure& failure) {
+        const auto* error = std::get_if<base::Error>(&failure);
         return base::fail(base::ErrorKind::io,
                           error != nullptr ? error->text() : std::string("the simulation was refused"));
+    }
+
+    /// What the finance officer enters at the end of the day.
+    base::Result<void> keep_account(Day day) {
+        const auto deeds = account_.find(day);
+        if (deeds == account_.end()) return {};
+        clock_.set(day, closing_minute);
+        const AccountKey key{office_.petition_office.id, static_cast<std::uint32_t>(request_.year)};
+        auto entered = run_book<Entered>(desk_, office_.finance, [&](AccountBook& book) -> Outcome<Entered> {
+            Entered last;
+            for (const core::Deed& deed : deeds->second) {
+                auto done = book.perform(key, deed, day);
+                if (!done) return done;
+                last = *done;
+            }
+            return last;
+        });
+        if (entered) return {};
+        return refused(entered.error());
     }
 
     void arrive(Plan& plan, Day day, std::uint32_t at) {

@@ -45,6 +45,7 @@ constexpr DemoAccount accounts[] = {{"dengji", "云山区信访局登记员"},
                                     {"banli", "云山区信访局办理员"},
                                     {"ducha", "云山区信访局督查专员"},
                                     {"juzhang", "云山区信访局局长"},
+                                    {"caiwu", "云山区信访局财务"},
                                     {"zhujian", "云山区住房和建设局经办人"},
                                     {"zhujianju", "云山区住房和建设局负责人"},
                                     {"fucha", "云山区人民政府经办人"},
@@ -73,6 +74,7 @@ Outcome<DemoOffice> found_office(Desk& desk, base::Day from) {
         petition.handler = founding.post(petition.id, "云山区信访局办理员", {Role::registrar, Role::office_handler});
         (void)founding.post(petition.id, "云山区信访局督查专员", {Role::supervisor});
         petition.head = founding.post(petition.id, "云山区信访局局长", {Role::leader});
+        office.finance = founding.post(petition.id, "云山区信访局财务", {Role::finance});
         (void)founding.post(petition.id, "系统管理员", {Role::system_admin});
         (void)founding.post(petition.id, "安全管理员", {Role::security_admin});
         (void)founding.post(petition.id, "审计管理员", {Role::audit_admin});

@@ -16,6 +16,7 @@ struct DemoOrgan {
 
 struct DemoOffice {
     DemoOrgan petition_office;  ///< 云山区信访局
+    Caller finance;             ///< its finance officer
     DemoOrgan district, city;   ///< governments: review and final review
     DemoOrgan court, discipline;
     std::vector<DemoOrgan> organs;  ///< those that handle demands

@@ -29,9 +29,17 @@ Text of_line(const Sheet& sheet, const ScoreSheet& scores, std::string_view id, 
     if (what == "full") return text_of(line->full);
     if (what == "target") return target_text(*line);
     if (what == "actual") return actual_text(*line);
-    if (what != "points") return std::nullopt;
+    if (what == "level1") return line->level1;
+    if (what == "level2") return line->level2;
+    if (what == "meaning") return line->meaning;
+    if (what == "relation")
+        return std::string(line->relation == Relation::qualitative ? "定性" : mark_of(line->relation));
+    if (what == "bound") return line->target ? line->target->text() : line->target_words;
+    if (what == "deviation") return line->deviation;
+    if (what != "points" && what != "deducted") return std::nullopt;
     const auto scored = std::ranges::find(scores.lines, id, &ScoredLine::line);
-    return scored == scores.lines.end() ? "n/a" : text_of(scored->points);
+    if (scored == scores.lines.end()) return "n/a";
+    return what == "points" ? text_of(scored->points) : scored->deducted.text();
 }
 
 Text of_funds(const Sheet& sheet, std::string_view id, std::string_view what) {
@@ -60,6 +68,11 @@ Text of_sheet(const Sheet& sheet, const Standard& standard, const ScoreSheet& sc
     if (name == "year") return std::to_string(sheet.year);
     if (name == "organ") return sheet.organ;
     if (name == "project") return sheet.project;
+    if (name == "title") return sheet.title;
+    if (name == "superior") return sheet.superior;
+    if (name == "unit") return sheet.unit;
+    if (name == "head") return sheet.head;
+    if (name == "finance_head") return sheet.finance_head;
     if (name == "standard") return standard.name;
     if (name == "total") return text_of(scores.total);
     if (name == "grade") return scores.grade.empty() ? "n/a" : scores.grade;

@@ -1,10 +1,12 @@
 // Fields of a report's prose: `{total}` in a section's text stands for what the score sheet says, so that text and
 // table cannot disagree. Used by the reports (paper) and checked when an evaluation is read. Pure, any thread.
 //
-//   {year} {organ} {project} {standard}
+//   {year} {organ} {superior} {project} {title} {standard} {unit} {head} {finance_head}
 //   {total} {grade} {points} {bonus}
 //   {group.ID.name} {group.ID.points} {group.ID.full}
 //   {line.ID.name} {line.ID.target} {line.ID.actual} {line.ID.unit} {line.ID.points} {line.ID.full}
+//   {line.ID.level1} {line.ID.level2} {line.ID.meaning} {line.ID.relation} {line.ID.bound} {line.ID.deviation}
+//   {line.ID.deducted}
 //   {funds.ID.name} {funds.ID.initial} {funds.ID.adjustment} {funds.ID.adjusted} {funds.ID.spent}
 //   {funds.ID.execution_rate} {funds.ID.adjustment_rate} {funds.ID.share_of_parent}
 //   {task.ID.name} {task.ID.funds}

@@ -8,6 +8,7 @@ namespace {
 
 void take(Actual& actual, const Figure& figure, const Cut& cut) {
     actual.cut = cut;
+    actual.source = figure.source;
     actual.value = figure.value ? base::parse_decimal(*figure.value) : std::nullopt;
     if (!figure.denominator) return;
     actual.numerator = base::Decimal{figure.numerator, 0};

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.hpp"
 #include "core/evaluation/sheet.hpp"
 #include "core/indicator/figure.hpp"
 
@@ -18,5 +19,8 @@ void fill_funds(Sheet& sheet);
 /// Every line that names an indicator gets its value, numerator and denominator at the cut. A line whose indicator is
 /// not among the figures keeps no value; ids of those come back.
 [[nodiscard]] std::vector<std::string> fill_figures(Sheet& sheet, const std::vector<Figure>& figures, const Cut& cut);
+
+/// Fails where a part stands above its row, or where all parts of a row have a column and do not add up to it.
+[[nodiscard]] base::Result<> check_funds(const Sheet& sheet);
 
 }  // namespace core

@@ -2,10 +2,12 @@
 // Read from law/reports (law/reports.hpp), used by paper/report. Pure values, any thread.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "base/decimal.hpp"
 #include "core/words.hpp"
 
 namespace core {
@@ -43,6 +45,14 @@ struct ReportLayout {
     std::string source;
     ReportTable table = ReportTable::indicators;
     std::vector<ReportSection> sections;  ///< none: the table is the whole report
+};
+
+/// 支出进度 at the end of a month, in the sheet's unit.
+struct MonthProgress {
+    unsigned month = 0;
+    base::Decimal adjusted, spent;
+    std::optional<base::Decimal> execution;  ///< per cent; missing without a budget
+    base::Decimal elapsed;                   ///< 时序进度, per cent
 };
 
 }  // namespace core

@@ -120,8 +120,8 @@ void flag_line(ScoredLine& scored, const SheetLine& line, const StandardGroup& g
     if (!line.full) put_flag(scored.flags, ScoreFlag::full_unknown);
     if (line.is_full_example || (group.is_example && !group.part_of.empty()))
         put_flag(scored.flags, ScoreFlag::example);
-    const bool is_execution =
-        line.actual.from == ActualFrom::funds && line.actual.of == id_of(FundsFormula::execution_rate);
+    const bool is_computed = line.actual.from == ActualFrom::funds || line.actual.from == ActualFrom::account;
+    const bool is_execution = is_computed && line.actual.of == id_of(FundsFormula::execution_rate);
     if (is_execution && line.actual.value && compare(*line.actual.value, execution_least) < 0 && line.deviation.empty())
         put_flag(scored.flags, ScoreFlag::low_execution);
     const bool has_lost = scored.points && scored.full && compare(*scored.points, *scored.full) < 0;

@@ -18,6 +18,11 @@ const FundsRow* row_of(const std::vector<FundsRow>& rows, std::string_view id) {
     return found == rows.end() ? nullptr : &*found;
 }
 
+Word origin_of(const Actual& actual) {
+    const bool is_typed = actual.from == ActualFrom::indicator && actual.source == FigureSource::typed;
+    return words(ActualFrom{})[static_cast<std::size_t>(is_typed ? ActualFrom::typed : actual.from)];
+}
+
 const SheetLine* line_of(const Sheet& sheet, std::string_view id) {
     const auto found = std::ranges::find(sheet.lines, id, &SheetLine::id);
     return found == sheet.lines.end() ? nullptr : &*found;

@@ -10,6 +10,7 @@
 
 #include "base/day.hpp"
 #include "base/decimal.hpp"
+#include "core/account/kinds.hpp"
 #include "core/evaluation/standard.hpp"
 #include "core/indicator/figure.hpp"
 
@@ -33,6 +34,14 @@ constexpr std::span<const Word> words(Evaluator) {
     return evaluator_words;
 }
 
+/// Which entries of the accounts a row counts; what is not set does not restrict.
+struct AccountFilter {
+    std::optional<std::string> project = {};  ///< code
+    std::optional<ProjectKind> kind = {};
+    std::optional<MoneySource> source = {};
+    std::vector<std::string> classes = {};  ///< beginnings of economic classes; any of them
+};
+
 /// One row of the funds block, in the sheet's unit (万元): a source of funds or a kind of expenditure.
 /// Rows that name a row above as `part_of` add up to it, column by column, wherever all of them have the column.
 struct FundsRow {
@@ -42,6 +51,7 @@ struct FundsRow {
     std::optional<base::Decimal> initial;   ///< 年初预算数
     std::optional<base::Decimal> adjusted;  ///< 全年预算数: initial + adjustment, whichever two were typed
     std::optional<base::Decimal> spent;     ///< 全年执行数
+    std::optional<AccountFilter> account;   ///< set: its amounts come from the accounts, none is typed
     std::string place;                      ///< file:line
 };
 
@@ -65,8 +75,9 @@ struct Percentage {
 [[nodiscard]] const FundsRow* row_of(const std::vector<FundsRow>& rows, std::string_view id);  ///< null if none
 
 /// Where an actual comes from.
-enum class ActualFrom : std::uint8_t { typed, indicator, funds };
-inline constexpr Word actual_from_words[]{{"typed", "填报"}, {"indicator", "指标"}, {"funds", "资金"}};
+enum class ActualFrom : std::uint8_t { typed, indicator, funds, account };
+inline constexpr Word actual_from_words[]{
+    {"typed", "填报"}, {"indicator", "指标"}, {"funds", "资金"}, {"account", "账"}};
 constexpr std::span<const Word> words(ActualFrom) {
     return actual_from_words;
 }
@@ -74,14 +85,17 @@ constexpr std::span<const Word> words(ActualFrom) {
 /// 实际完成值. What counts is the value as printed: whoever has the sheet can compute the points again from it.
 struct Actual {
     ActualFrom from = ActualFrom::typed;
-    std::string of;                      ///< id of the indicator or FundsFormula; empty where typed
+    std::string of;                      ///< id of the indicator, FundsFormula or MoneyFormula; empty where typed
     std::string row;                     ///< FundsRow it is computed from
     std::optional<base::Decimal> value;  ///< missing: n/a (0 ÷ 0, not filled in), in words, or only a bound
     std::optional<Relation> bound;       ///< "≥15": typed as a bound, which is no number; `value` then holds the 15
     std::string text;                    ///< of a qualitative line: what was attained
     std::optional<base::Decimal> numerator, denominator;  ///< of a rate, where known
-    Cut cut;                                              ///< of an indicator: the ledger's cut it was taken at
+    Cut cut;                                              ///< of what comes from the ledger: where it was taken
+    FigureSource source = FigureSource::ledger;           ///< of an indicator: 填报数 are typed, though in the ledger
 };
+/// For people: 指标, 资金, 账; 填报 also where a typed figure stands behind an indicator.
+[[nodiscard]] Word origin_of(const Actual& actual);
 
 /// 扣分说明: points taken off by a person, never by the program.
 struct LineDeduction {
@@ -173,12 +187,14 @@ struct Sheet {
     std::string id;        ///< "baiyun-2023-project": names the files of the report
     std::string title;     ///< of the report
     std::string organ;     ///< 部门名称
+    std::string account;   ///< organ whose accounts, with those below it, are read; the organ unless the file names one
     std::string superior;  ///< 主管部门; may be empty
     std::string project;   ///< 项目名称; of a project form only
     Evaluator evaluator = Evaluator::self;
     int year = 0;          ///< the budget year
     Period period;         ///< of its indicators; the year unless the file says otherwise
-    Cut cut;               ///< day set where the file says `as_of`; seq 0 = head
+    Cut cut;               ///< the file's `as_of`; where something came from the ledger, the cut it was taken at
+    base::Day dated;       ///< 成文日期; the day of the cut where the file does not say
     std::string standard;  ///< id of the Standard
     std::string layout;    ///< id of the report's layout
     std::string unit = "万元";

@@ -20,6 +20,14 @@ const StandardGroup& top_of(const Standard& standard, const StandardGroup& group
     return *top;
 }
 
+bool is_within(const Standard& standard, std::string_view id, const std::vector<std::string>& wanted) {
+    if (wanted.empty()) return true;
+    for (const auto* group = group_of(standard, id); group != nullptr; group = group_of(standard, group->part_of)) {
+        if (std::ranges::find(wanted, group->id) != wanted.end()) return true;
+    }
+    return false;
+}
+
 std::string grade_of(const Standard& standard, base::Decimal total) {
     for (const GradeBand& band : standard.grades) {
         if (compare(total, band.from) >= 0) return band.name;

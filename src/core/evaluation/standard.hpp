@@ -92,6 +92,8 @@ struct Standard {
 [[nodiscard]] const StandardGroup* group_of(const Standard& standard, std::string_view id);
 /// The group at the top above (or the group itself).
 [[nodiscard]] const StandardGroup& top_of(const Standard& standard, const StandardGroup& group);
+/// Whether a group is one of these or a part of one; no `wanted` means any.
+[[nodiscard]] bool is_within(const Standard& standard, std::string_view group, const std::vector<std::string>& wanted);
 /// Grade of a total; empty without grades.
 [[nodiscard]] std::string grade_of(const Standard& standard, base::Decimal total);
 

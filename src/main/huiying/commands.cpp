@@ -105,6 +105,8 @@ constexpr Option figure_options[]{{"--from", "DATE", "first day of the period ·
 constexpr Option evaluate_options[]{{"--store", "DIR", "where indicators come from · 指标取自的账册"},
                                     {"--standard", "FILE", "an edited scoring standard · 本单位的评分标准"},
                                     {"--out", "DIR", "writes the report there · 报告写到哪里"},
+                                    {"--template", "BOOK.xlsx", "fills this form too · 财政部门的表样"},
+                                    {"--mapping", "MAP.toml", "what goes into which cell · 填写对照表"},
                                     json_option};
 constexpr Option kit_options[]{{"--from", "DATE", "first day of the period · 期初"},
                                {"--to", "DATE", "last day of the period · 期末"},

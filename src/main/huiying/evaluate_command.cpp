@@ -8,6 +8,7 @@
 #include "evaluate/evaluate.hpp"
 #include "evaluate/json.hpp"
 #include "evaluate/report.hpp"
+#include "evaluate/template.hpp"
 #include "law/evaluation.hpp"
 #include "law/indicators.hpp"
 #include "law/standards.hpp"
@@ -65,7 +66,8 @@ void print_lines(const Evaluated& evaluated, const Terminal& terminal) {
         const core::ScoredLine& scored = evaluated.scores.lines[i];
         if (!above.empty() && above != line.level1) table.rule();
         above = line.level1;
-        const std::string_view from = en ? id_of(line.actual.from) : zh_of(line.actual.from);
+        const core::Word origin = origin_of(line.actual);
+        const std::string_view from = en ? origin.id : origin.zh;
         const std::string_view rule = en ? id_of(scored.rule) : zh_of(scored.rule);
         table.row({line.name, scored.target, scored.actual, line.unit, std::string(from), points_text(scored.full),
                    points_text(scored.points), std::string(rule), scored.arithmetic});
@@ -155,21 +157,23 @@ base::Result<std::vector<core::Standard>> standards_for(const Arguments& argumen
 }
 
 base::Result<Evaluated> evaluated_of(const law::File& file, const Arguments& arguments, const Terminal& terminal) {
-    evaluate::Sources sources{TRY(standards_for(arguments, terminal)), nullptr, {}};
+    evaluate::Sources sources{TRY(standards_for(arguments, terminal)), nullptr, nullptr, {}};
     if (!arguments.has("--store")) return evaluate::evaluate(file, sources);
     const std::string directory = arguments.get("--store");
     follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));
     sources.today = settings.store.now().day();
     const auto figures = TRY(follow::Figures::open(std::move(settings)));
     sources.figures = figures.get();
+    const auto reader = TRY(store::open_reader(settings_of(directory, terminal)));
+    sources.reader = reader.get();
     return evaluate::evaluate(file, sources);
 }
 
-/// The report's files into a folder, made if it is not there; names go to `err`, so that --json stays one object.
-base::Result<> write_report(const Evaluated& evaluated, const std::filesystem::path& folder, const Terminal& terminal) {
+/// Files into a folder, made if it is not there; names go to `err`, so that --json stays one object.
+base::Result<> write_files(const std::vector<evaluate::ReportFile>& files, const std::filesystem::path& folder,
+                           const Terminal& terminal) {
     std::error_code trouble;
     std::filesystem::create_directories(folder, trouble);
-    const std::vector<evaluate::ReportFile> files = TRY(evaluate::report_of(evaluated));
     for (const evaluate::ReportFile& file : files) {
         const std::filesystem::path path = folder / file.name;
         std::ofstream out(path, std::ios::binary | std::ios::trunc);
@@ -181,12 +185,37 @@ base::Result<> write_report(const Evaluated& evaluated, const std::filesystem::p
     return {};
 }
 
+/// The report, and 财政部门的表样 filled where there is one; nothing is written unless all of it can be.
+base::Result<> write_report(const Evaluated& evaluated, const Arguments& arguments, const Terminal& terminal) {
+    std::vector<evaluate::ReportFile> files = TRY(evaluate::report_of(evaluated));
+    if (arguments.has("--template")) {
+        const std::string name = arguments.get("--mapping");
+        const law::File map{name, TRY(read_text(terminal.path(name), law_file_max))};
+        evaluate::FilledTemplate filled =
+            TRY(evaluate::filled_template(evaluated, map, terminal.path(arguments.get("--template"))));
+        for (const std::string& cell : filled.unfilled)
+            terminal.say("没有值，未填写：" + cell, "no value yet, left as it is: " + cell);
+        files.push_back(std::move(filled.file));
+    }
+    return write_files(files, terminal.path(arguments.get("--out")), terminal);
+}
+
+base::Result<> check_usage(const Arguments& arguments) {
+    const bool has_template = arguments.has("--template"), has_map = arguments.has("--mapping");
+    if (has_template == has_map && (!has_template || arguments.has("--out"))) return {};
+    return base::fail(base::ErrorKind::bad_input, "a template is filled with a map, into a folder",
+                      has_template ? "--template" : "--mapping",
+                      "give --template BOOK.xlsx --mapping MAP.toml --out DIR together");
+}
+
 }  // namespace
 
 Ran run_evaluate(const Arguments& arguments, const Terminal& terminal) {
+    TRY(check_usage(arguments));
     const std::string& name = arguments.positionals()[0];
     const law::File file{name, TRY(read_text(terminal.path(name), law::evaluation_size_max))};
     const Evaluated evaluated = TRY(evaluated_of(file, arguments, terminal));
+    if (arguments.has("--out")) TRY(write_report(evaluated, arguments, terminal));
     if (terminal.is_json) {
         terminal.out(evaluate::json_of(evaluated) + "\n");
     } else {
@@ -199,7 +228,6 @@ Ran run_evaluate(const Arguments& arguments, const Terminal& terminal) {
         print_total(evaluated, terminal);
         print_notes(evaluated, terminal);
     }
-    if (arguments.has("--out")) TRY(write_report(evaluated, terminal.path(arguments.get("--out")), terminal));
     return evaluated.scores.is_complete ? exit_done : exit_finding;
 }
 

@@ -46,8 +46,8 @@ using Block = std::variant<Paragraph, RuledTable>;
 
 /// 发文机关署名 and 成文日期, with room for the seal above them.
 struct Signature {
-    std::string organ;  ///< empty: the paper is signed by hand, no signature is set
-    base::Day day = base::Day::none();
+    std::string organ;                  ///< empty: the paper is signed by hand, no signature is set
+    base::Day day = base::Day::none();  ///< not set: room to write it in
 };
 
 /// 版记: who else gets it, who printed it when. Empty members are left out.
@@ -70,6 +70,7 @@ struct Document {
     std::string note = {};     ///< 附注, without its brackets
     std::string qr_text = {};  ///< address behind the QR code; empty: none
     Imprint imprint = {};
+    std::vector<Block> annexes = {};  ///< 附件, after the signature; the first begins a page
 };
 
 /// Chinese printed form of a day: 2026年3月5日.

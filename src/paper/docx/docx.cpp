@@ -26,6 +26,7 @@ std::string document_part(const Document& document, bool has_qr) {
     const bool has_end = !document.signature.organ.empty() || !document.attachments.empty();
     for (const Block& block : document.blocks) write_block(xml, block, has_end && &block == &document.blocks.back());
     write_end(xml, document, has_qr);
+    for (const Block& block : document.annexes) write_block(xml, block, false);
     write_section(xml, document.layout);
     return std::move(xml).out();
 }

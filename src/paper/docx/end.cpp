@@ -34,7 +34,7 @@ void write_attachments(Xml& xml, const std::vector<std::string>& attachments) {
 /// 署名 stands over the middle of the day, which is set in by four characters from the right; where the organ's name is
 /// too long for that, the day moves left.
 void write_signature(Xml& xml, const Signature& signature, bool has_qr) {
-    const std::string day = printed(signature.day);
+    const std::string day = signature.day.is_set() ? printed(signature.day) : "　　年　月　日";
     const int organ_width = half_characters(signature.organ);
     const int day_width = half_characters(day);
     int day_right = 400;

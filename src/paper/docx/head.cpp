@@ -5,6 +5,7 @@
 #include "paper/docx/flow.hpp"
 #include "paper/docx/fonts.hpp"
 #include "paper/docx/page.hpp"
+#include "paper/docx/title.hpp"
 
 namespace paper {
 namespace {
@@ -23,17 +24,16 @@ void write_blank(Xml& xml, int lines) {
     for (int i = 0; i < lines; ++i) write_paragraph(xml, "Number", "");
 }
 
-/// A title of several lines is cut into lines of about one length: a last line of one character is not left over.
+/// A title of several lines is cut into lines of a good shape.
 void write_title(Xml& xml, const Document& document) {
-    const int fitting = type_width / (title_size * 10);
-    const int count = characters(document.title);
-    const int lines = (count + fitting - 1) / fitting;
-    int aside = 0;
-    if (lines > 1) {
-        const int wanted = std::min(fitting, (count + lines - 1) / lines + 1);
-        aside = (type_width - wanted * title_size * 10) * 100 / character_pitch / 2;
+    open_paragraph(xml, "Heading");
+    bool is_first = true;
+    for (const std::string& line : title_lines(document.title, type_width / (title_size * 10))) {
+        if (!is_first) xml.open("w:r").leaf("w:br").close();
+        write_run(xml, line);
+        is_first = false;
     }
-    write_paragraph(xml, "Heading", document.title, {.left = aside, .right = aside});
+    xml.close();
 }
 
 /// 发文字号, in the middle; with 签发人 they stand left and right, one character in.

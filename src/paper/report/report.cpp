@@ -1,6 +1,7 @@
 #include "paper/report/report.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <ranges>
@@ -49,11 +50,35 @@ std::vector<Annex> annexes_of(const ReportSource& source) {
     return annexes;
 }
 
-bool has_example(const ReportSource& source) {
-    return std::ranges::any_of(source.sheet.lines, &core::SheetLine::is_full_example);
+/// What a reader of the table should know: which weights nobody has read in a text, what was typed, what was counted
+/// when.
+std::vector<std::string> notes_of(const ReportSource& source) {
+    const core::Sheet& sheet = source.sheet;
+    std::vector<std::string> notes;
+    if (std::ranges::any_of(sheet.lines, &core::SheetLine::is_full_example))
+        notes.emplace_back("标“示例”的分值由填表单位选定，没有文件依据。");
+    if (sheet.cut.seq == 0) return notes;
+    notes.push_back(fmt::format("指标和资金取自账册，截至{}，第{}条。", printed(sheet.cut.day), sheet.cut.seq));
+    std::vector<std::string> typed;
+    for (const core::SheetLine& line : sheet.lines) {
+        const bool is_number = line.relation != core::Relation::qualitative && line.actual.value;
+        if (is_number && origin_of(line.actual).id == id_of(core::ActualFrom::typed)) typed.push_back(line.name);
+    }
+    if (!typed.empty()) notes.push_back(fmt::format("完成值为填报数的指标：{}。", fmt::join(typed, "、")));
+    return notes;
+}
+
+/// The organ signs its own evaluation; others have papers of their own for theirs.
+Signature signature_of(const core::Sheet& sheet) {
+    if (sheet.evaluator != core::Evaluator::self) return {};
+    return {.organ = sheet.organ, .day = day_of(sheet)};
 }
 
 }  // namespace
+
+base::Day day_of(const core::Sheet& sheet) {
+    return sheet.dated.is_set() ? sheet.dated : sheet.cut.day;
+}
 
 std::string ReportSource::filled(std::string_view text) const {
     return core::filled(text, sheet, standard, scores);
@@ -63,18 +88,22 @@ Document report(const ReportSource& source) {
     Document document{.layout = core::PaperLayout::sheet, .title = source.sheet.title};
     for (const core::ReportSection& section : source.layout.sections) add_section(document, source, section);
     const std::vector<Annex> annexes = annexes_of(source);
+    const bool is_alone = source.layout.sections.empty();  // the report is its table, named by the title
+    std::vector<Block>& blocks = is_alone ? document.blocks : document.annexes;
     for (std::size_t i = 0; i < annexes.size(); ++i) {
-        const bool is_alone = i == 0 && source.layout.sections.empty();  // the report is its table, named by the title
-        const std::string number = annexes.size() > 1 ? std::to_string(i + 1) : "";
-        if (!is_alone) {
-            document.blocks.emplace_back(Paragraph{.style = Style::heading_1,
-                                                   .text = fmt::format("附表{}　{}", number, annexes[i].title),
-                                                   .is_page_start = i == 0});
+        if (i > 0 || !is_alone) {
+            const std::string number = annexes.size() > 1 ? std::to_string(i + 1) : "";
+            blocks.emplace_back(Paragraph{.style = Style::heading_1,
+                                          .text = fmt::format("附件{}　{}", number, annexes[i].title),
+                                          .is_page_start = i == 0});
         }
-        for (const RuledTable& table : annexes[i].tables) document.blocks.emplace_back(table);
-        if (i == 0 && has_example(source))
-            document.blocks.emplace_back(Paragraph{.text = "注：标“示例”的分值由填表单位选定，没有文件依据。"});
+        for (const RuledTable& table : annexes[i].tables) blocks.emplace_back(table);
+        if (i > 0) continue;
+        for (const std::string& note : notes_of(source)) blocks.emplace_back(Paragraph{.text = "注：" + note});
     }
+    if (is_alone) return document;
+    document.signature = signature_of(source.sheet);
+    for (const Annex& annex : annexes) document.attachments.push_back(annex.title);
     return document;
 }
 

@@ -16,16 +16,21 @@ struct ReportSource {
     const core::Standard& standard;
     const core::ScoreSheet& scores;
     const core::ReportLayout& layout;
+    std::span<const core::MonthProgress> months = {};
 
     [[nodiscard]] std::string filled(std::string_view text) const;  ///< its fields filled in
 };
 
 [[nodiscard]] Document report(const ReportSource& source);
 
-/// Score sheet, points by group, funds, deductions, evidence and what others said, a sheet each where there are any.
+/// Score sheet, points by group, funds, spending month by month, deductions, evidence and what others said, a sheet
+/// each where there are any; a chart beside points, funds and months.
 [[nodiscard]] base::Result<> write_workbook(const ReportSource& source, const std::filesystem::path& path);
 
 // The parts of report(), for its own files and tests.
+
+/// 成文日期: as the file says, else the day of the cut; not set where there is neither.
+[[nodiscard]] base::Day day_of(const core::Sheet& sheet);
 
 /// What the program says by itself: a text a paragraph, no number that is not in the sheet.
 [[nodiscard]] std::vector<std::string> statements(const ReportSource& source, core::ReportPiece piece,

@@ -72,15 +72,6 @@ Texts score(const ReportSource& source) {
                                       fmt::join(groups, "，")))};
 }
 
-bool is_in(const core::Standard& standard, const core::SheetLine& line, const std::vector<std::string>& groups) {
-    if (groups.empty()) return true;
-    for (const auto* group = group_of(standard, line.group); group != nullptr;
-         group = group->part_of.empty() ? nullptr : group_of(standard, group->part_of)) {
-        if (std::ranges::find(groups, group->id) != groups.end()) return true;
-    }
-    return false;
-}
-
 std::string deduction_sentence(const core::LineDeduction& deduction) {
     std::string text = fmt::format("扣{}分：{}", deduction.points.text(), deduction.reason);
     if (!deduction.basis.empty()) text += "；依据：" + deduction.basis;
@@ -111,7 +102,7 @@ Texts lines(const ReportSource& source, const core::ReportSection& section) {
     Texts texts;
     for (std::size_t i = 0; i < source.sheet.lines.size(); ++i) {
         const core::SheetLine& line = source.sheet.lines[i];
-        if (!is_in(source.standard, line, section.groups)) continue;
+        if (!is_within(source.standard, line.group, section.groups)) continue;
         texts.push_back(fmt::format("{}．{}", texts.size() + 1, line_sentence(source, line, source.scores.lines[i])));
     }
     return texts;

@@ -243,7 +243,9 @@ RuledTable text_table(const ReportSource& source) {
 /// Room to sign where no post is named.
 RuledTable signature_table(const core::Sheet& sheet) {
     const char* head = sheet.project.empty() ? "部门负责人" : "项目负责人";
-    return {.rows = {{label(head), Cell{.text = sheet.head}, label("财务负责人"), Cell{.text = sheet.finance_head}}},
+    const base::Day day = day_of(sheet);
+    return {.rows = {{label(head), Cell{.text = sheet.head}, label("财务负责人"), Cell{.text = sheet.finance_head}},
+                     {label("填报日期"), Cell{.text = day.is_set() ? printed(day) : ""}}},
             .columns = {14, 36, 14, 36}};
 }
 

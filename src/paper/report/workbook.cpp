@@ -61,7 +61,7 @@ base::Result<> write_lines(Workbook& book, const ReportSource& source) {
                                             line.target ? SheetCell(*line.target) : cell(line.target_words),
                                             line.unit,
                                             actual_cell(line, actual),
-                                            zh_of(line.actual.from),
+                                            origin_of(line.actual).zh,
                                             cell(scored.full),
                                             cell(scored.points),
                                             zh_of(scored.rule),
@@ -88,8 +88,14 @@ base::Result<> write_groups(Workbook& book, const ReportSource& source) {
     }
     if (source.standard.bonus_max.digits > 0)
         TRY(book.row(std::array<SheetCell, 4>{"加分项", SheetCell(), source.standard.bonus_max, source.scores.bonus}));
-    return book.row(std::array<SheetCell, 5>{"总分", SheetCell(), cell(source.standard.full), cell(source.scores.total),
-                                             source.scores.grade});
+    TRY(book.row(std::array<SheetCell, 5>{"总分", SheetCell(), cell(source.standard.full), cell(source.scores.total),
+                                          source.scores.grade}));
+    return book.chart({.kind = SheetChart::Kind::bars,
+                       .title = "得分与分值",
+                       .names = 0,
+                       .values = {2, 3},
+                       .rows = source.scores.groups.size(),
+                       .unit = "分"});
 }
 
 base::Result<> write_funds(Workbook& book, const core::Sheet& sheet) {
@@ -111,7 +117,31 @@ base::Result<> write_funds(Workbook& book, const core::Sheet& sheet) {
             cell(adjustment_of(funds)), cell(funds.adjusted), cell(funds.spent), rate(FundsFormula::execution_rate),
             rate(FundsFormula::adjustment_rate), rate(FundsFormula::share_of_parent)}));
     }
-    return {};
+    return book.chart({.kind = SheetChart::Kind::columns,
+                       .title = "预算与执行",
+                       .names = 0,
+                       .values = {4, 5},
+                       .rows = sheet.funds.size(),
+                       .unit = sheet.unit});
+}
+
+/// 支出进度: how far the spending of the year had come, against the time that had gone by.
+base::Result<> write_months(Workbook& book, const ReportSource& source) {
+    if (source.months.empty()) return {};
+    const std::string unit = "（" + source.sheet.unit + "）";
+    TRY(book.sheet(
+        "支出进度",
+        {{"月份", 8}, {"调整后预算" + unit, 18}, {"累计支出" + unit, 18}, {"执行率（%）", 12}, {"时序进度（%）", 14}}));
+    for (const core::MonthProgress& one : source.months) {
+        const std::string month = std::to_string(one.month) + "月";
+        TRY(book.row(std::array<SheetCell, 5>{month, one.adjusted, one.spent, cell(one.execution), one.elapsed}));
+    }
+    return book.chart({.kind = SheetChart::Kind::lines,
+                       .title = "支出进度与时序进度",
+                       .names = 0,
+                       .values = {3, 4},
+                       .rows = source.months.size(),
+                       .unit = "%"});
 }
 
 /// A table of the paper as a sheet: its first row are the titles.
@@ -155,6 +185,7 @@ base::Result<> write_workbook(const ReportSource& source, const std::filesystem:
     TRY(write_lines(book, source));
     TRY(write_groups(book, source));
     TRY(write_funds(book, source.sheet));
+    TRY(write_months(book, source));
     TRY(write_table_sheet(book, "扣分说明", deduction_table(source.sheet)));
     TRY(write_table_sheet(book, "佐证材料", evidence_table(source.sheet)));
     TRY(write_external(book, source.sheet));

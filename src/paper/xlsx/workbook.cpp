@@ -19,6 +19,8 @@ struct Workbook::Book {
     lxw_format* text = nullptr;
     lxw_format* day = nullptr;
     std::array<lxw_format*, base::decimal_scale_max + 1> decimals{};
+    std::string sheet;
+    std::vector<std::string> titles;
     std::size_t columns = 0;
     std::size_t rows = 0;  ///< of the current sheet, title included
     std::string path;
@@ -48,19 +50,6 @@ bool is_hex(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/// "_x0041_" would be read back as "A" (ISO/IEC 29500, ST_Xstring): its first mark is written as such an escape.
-std::string escaped(const std::string& text) {
-    constexpr std::size_t length = 7;
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::string_view part = std::string_view(text).substr(i, length);
-        const bool is_escape = part.size() == length && part.starts_with("_x") && part.back() == '_' &&
-                               std::ranges::all_of(part.substr(2, 4), is_hex);
-        out += is_escape ? std::string_view("_x005F_") : part.substr(0, 1);
-    }
-    return out;
-}
-
 /// One cell into the open row.
 struct CellWriter {
     const Workbook::Book& book;
@@ -73,7 +62,7 @@ struct CellWriter {
             return base::fail(ErrorKind::bad_input, "a cell holds at most 32,767 characters of UTF-8",
                               fmt::format("row {}, column {}", book.rows + 1, column + 1), "use CSV for such texts");
         }
-        const std::string text = escaped(clean(value));
+        const std::string text = sheet_text(value);
         if (text.empty()) return {};
         return done(worksheet_write_string(book.worksheet, row_number(book.rows), column_number(column), text.c_str(),
                                            book.text),
@@ -118,6 +107,20 @@ void set_formats(Workbook::Book& book) {
 
 }  // namespace
 
+/// "_x0041_" would be read back as "A" (ISO/IEC 29500, ST_Xstring): its first mark is written as such an escape.
+std::string sheet_text(std::string_view given) {
+    const std::string text = clean(given);
+    constexpr std::size_t length = 7;
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view part = std::string_view(text).substr(i, length);
+        const bool is_escape = part.size() == length && part.starts_with("_x") && part.back() == '_' &&
+                               std::ranges::all_of(part.substr(2, 4), is_hex);
+        out += is_escape ? std::string_view("_x005F_") : part.substr(0, 1);
+    }
+    return out;
+}
+
 void Workbook::Close::operator()(Book* book) const {
     if (book->workbook != nullptr) lxw_workbook_free(book->workbook);
     delete book;
@@ -150,6 +153,9 @@ base::Result<> Workbook::sheet(const std::string& name, const std::vector<SheetC
     }
     book_->worksheet = workbook_add_worksheet(book_->workbook, name.c_str());
     if (book_->worksheet == nullptr) return base::fail(ErrorKind::io, "no sheet could be added", name);
+    book_->sheet = name;
+    book_->titles.clear();
+    for (const SheetColumn& column : columns) book_->titles.push_back(clean(column.title));
     book_->columns = columns.size();
     book_->rows = 0;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -159,6 +165,11 @@ base::Result<> Workbook::sheet(const std::string& name, const std::vector<SheetC
                  book_->path));
     }
     worksheet_freeze_panes(book_->worksheet, 1, 0);
+    constexpr std::uint8_t a4 = 9;
+    worksheet_set_paper(book_->worksheet, a4);
+    worksheet_set_landscape(book_->worksheet);
+    worksheet_fit_to_pages(book_->worksheet, 1, 0);  // as wide as the page, as long as it is
+    worksheet_repeat_rows(book_->worksheet, 0, 0);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         TRY(done(worksheet_write_string(book_->worksheet, 0, column_number(i), clean(columns[i].title).c_str(),
                                         book_->title),
@@ -180,6 +191,36 @@ base::Result<> Workbook::row(std::span<const SheetCell> cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) TRY(std::visit(CellWriter{*book_, i}, cells[i]));
     ++book_->rows;
     return {};
+}
+
+base::Result<> Workbook::chart(const SheetChart& wanted) {
+    constexpr std::array types{LXW_CHART_BAR, LXW_CHART_COLUMN, LXW_CHART_LINE};
+    constexpr double width = 640, height = 360, height_of_bar = 20;  // pixels
+    Book& book = *book_;
+    lxw_chart* chart =
+        workbook_add_chart(book.workbook, static_cast<std::uint8_t>(types.at(static_cast<std::size_t>(wanted.kind))));
+    if (chart == nullptr || wanted.rows == 0) return base::fail(ErrorKind::io, "no chart could be added", book.path);
+    for (const std::size_t column : wanted.values) {
+        lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
+        if (series == nullptr) return base::fail(ErrorKind::io, "no chart could be added", book.path);
+        const auto last = row_number(wanted.rows);
+        chart_series_set_categories(series, book.sheet.c_str(), 1, column_number(wanted.names), last,
+                                    column_number(wanted.names));
+        chart_series_set_values(series, book.sheet.c_str(), 1, column_number(column), last, column_number(column));
+        chart_series_set_name(series, book.titles.at(column).c_str());
+    }
+    const bool is_bars = wanted.kind == SheetChart::Kind::bars;
+    if (is_bars) chart_axis_set_reverse(chart->y_axis);  // first row on top
+    chart_title_set_name(chart, clean(wanted.title).c_str());
+    if (!wanted.unit.empty()) chart_axis_set_name(is_bars ? chart->x_axis : chart->y_axis, clean(wanted.unit).c_str());
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    worksheet_fit_to_pages(book.worksheet, 1, 1);  // table and chart together
+    lxw_chart_options options{};
+    const double needed =
+        is_bars ? std::max(height, static_cast<double>(wanted.rows * wanted.values.size()) * height_of_bar) : height;
+    options.x_scale = width / 480;  // of the library's own size
+    options.y_scale = needed / 288;
+    return done(worksheet_insert_chart_opt(book.worksheet, row_number(book.rows + 1), 0, chart, &options), book.path);
 }
 
 base::Result<> Workbook::finish() {

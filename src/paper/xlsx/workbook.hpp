@@ -24,9 +24,23 @@ inline constexpr std::size_t sheet_text_max = 32'767;  ///< characters of a cell
 /// more than 15 digits are written as text, because spreadsheets would round them.
 using SheetCell = std::variant<std::monostate, std::string_view, std::int64_t, base::Decimal, base::Day>;
 
+/// A text as a cell holds it: what XML cannot hold left out, what would be read back as an escape escaped.
+[[nodiscard]] std::string sheet_text(std::string_view text);
+
 struct SheetColumn {
     std::string title;
     std::size_t width = 0;  ///< in columns of a terminal, two a Chinese character; 0: what the title needs
+};
+
+/// A chart of a sheet's table, by its columns.
+struct SheetChart {
+    enum class Kind : std::uint8_t { bars, columns, lines };
+    Kind kind = Kind::columns;
+    std::string title;
+    std::size_t names = 0;            ///< column of the names (categories)
+    std::vector<std::size_t> values;  ///< columns, one a series; called as they are titled
+    std::size_t rows = 0;             ///< of the table, from its first below the title
+    std::string unit;                 ///< of the values' axis; may be empty
 };
 
 class Workbook {
@@ -37,6 +51,8 @@ class Workbook {
     /// []:*?/\ and not used twice.
     [[nodiscard]] base::Result<> sheet(const std::string& name, const std::vector<SheetColumn>& columns);
     [[nodiscard]] base::Result<> row(std::span<const SheetCell> cells);
+    /// Below the last row; nothing is written into the sheet after it.
+    [[nodiscard]] base::Result<> chart(const SheetChart& chart);
     /// A workbook that goes away without it leaves no file.
     [[nodiscard]] base::Result<> finish();
 

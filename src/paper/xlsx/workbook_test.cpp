@@ -133,6 +133,25 @@ TEST_F(Sheets, NamesOfSheets) {
     EXPECT_TRUE(book->finish());
 }
 
+TEST_F(Sheets, AChartReadsItsTable) {
+    auto book = Workbook::create(path());
+    ASSERT_TRUE(book);
+    ASSERT_TRUE(book->sheet("资金（万元）", {{"资金"}, {"全年预算数"}, {"全年执行数"}}));
+    for (const char* name : {"基本支出", "项目支出"})
+        ASSERT_TRUE(
+            book->row(std::vector<SheetCell>{std::string_view(name), std::int64_t{60}, base::Decimal{5933, 2}}));
+    ASSERT_TRUE(book->chart({SheetChart::Kind::columns, "预算与<执行>", 0, {1, 2}, 2, "万元"}));
+    ASSERT_TRUE(book->finish());
+    const std::string xml = part("xl/charts/chart1.xml");
+    for (const char* words :
+         {"<c:f>'资金（万元）'!$A$2:$A$3</c:f>", "<c:f>'资金（万元）'!$B$2:$B$3</c:f>",
+          "<c:f>'资金（万元）'!$C$2:$C$3</c:f>", "<c:v>全年执行数</c:v>", "预算与&lt;执行&gt;", "万元"})
+        EXPECT_NE(xml.find(words), std::string::npos) << words << "\n" << xml;
+    auto empty = Workbook::create(path());
+    ASSERT_TRUE(empty->sheet("一", {{"a"}}));
+    EXPECT_FALSE(empty->chart({SheetChart::Kind::bars, "无", 0, {0}, 0, ""}));
+}
+
 TEST_F(Sheets, TheSameRowsGiveTheSameBytes) {
     const auto bytes = [this] {
         std::ifstream file(path(), std::ios::binary);

@@ -17,6 +17,7 @@ struct Sources {
     std::vector<core::Standard> standards;  ///< law::standards(), with what the office adopted or named
     follow::Figures* figures = nullptr;     ///< of the store; null = none: then no line may name an indicator
     base::Day today;                        ///< the cut's day where the file has no `as_of`
+    std::uint64_t seq = 0;                  ///< the cut's number; 0 = the head of the ledger
 };
 
 struct Evaluated {

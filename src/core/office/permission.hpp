@@ -29,7 +29,10 @@ enum class Permission : std::uint8_t {
     adopt_law,
     read_audit,
     supervise,       ///< urge whoever holds a matter
-    manage_account,  ///< money and typed figures of the organ and those below it
+    manage_account,     ///< money and typed figures of the organ and those below it
+    evaluate,           ///< declare targets, monitor, evaluate itself, hand in again
+    decide_evaluation,  ///< approve, change, recheck, return, decide, use
+    evaluate_outside,   ///< 第三方评价
 };
 inline constexpr std::array permission_words{Word{"read_matters", "查阅本单位事项"},
                                              Word{"read_all", "查阅全部事项"},
@@ -50,7 +53,10 @@ inline constexpr std::array permission_words{Word{"read_matters", "查阅本单�
                                              Word{"adopt_law", "采用法规"},
                                              Word{"read_audit", "查阅审计"},
                                              Word{"supervise", "督促"},
-                                             Word{"manage_account", "记账填报"}};
+                                             Word{"manage_account", "记账填报"},
+                                             Word{"evaluate", "绩效申报自评"},
+                                             Word{"decide_evaluation", "绩效审核复核"},
+                                             Word{"evaluate_outside", "第三方评价"}};
 constexpr std::span<const Word> words(Permission) {
     return permission_words;
 }

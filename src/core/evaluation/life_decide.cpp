@@ -80,6 +80,8 @@ class Decider {
         if (No general = entry_refusal()) return general;
         if (No text = text_refusal(deed.reason, "reason")) return text;
         if (No text = text_refusal(deed.authority, "authority")) return text;
+        if (deed.document.size() > life_document_max)
+            return no(text_too_long, "document", {std::to_string(life_document_max)});
         if (No order = order_refusal(deed)) return order;
         if (No day = day_refusal()) return day;
         if (No need = need_refusal(deed)) return need;

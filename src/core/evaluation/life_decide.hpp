@@ -11,9 +11,9 @@
 
 namespace core {
 
-inline constexpr std::size_t life_entries_max = 400;        ///< monthly monitoring for years, and room
-inline constexpr std::size_t life_text_max = 2'000;         ///< characters of a reason or an authority
-inline constexpr std::size_t published_size_max = 2 << 20;  ///< bytes of what is published
+inline constexpr std::size_t life_entries_max = 400;       ///< monthly monitoring for years, and room
+inline constexpr std::size_t life_text_max = 2'000;        ///< characters of a reason or an authority
+inline constexpr std::size_t life_document_max = 1 << 20;  ///< bytes of a document
 
 /// Who enters a step.
 enum class Party : std::uint8_t {

@@ -37,6 +37,7 @@ base::Result<> fill(Evaluated& evaluated, const Sources& sources) {
     }
     core::Cut cut = sheet.cut;
     if (!cut.day.is_set()) cut.day = sources.today;
+    cut.seq = sources.seq;
     const follow::Answer answer =
         TRY(sources.figures->measure({.ids = ids, .period = sheet.period, .cut = cut, .by = {}}));
     if (const auto missing = core::fill_figures(sheet, answer.figures, answer.cut); !missing.empty())

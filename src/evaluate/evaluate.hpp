@@ -19,6 +19,7 @@ struct Sources {
     follow::Figures* figures = nullptr;     ///< of the store; null = none: then no line may name an indicator
     store::Reader* reader = nullptr;        ///< of the store; null = none: then nothing may come from its accounts
     base::Day today;                        ///< the cut's day where the file has no `as_of`
+    std::uint64_t seq = 0;                  ///< the cut's number; 0 = the head of the ledger
 };
 
 struct Evaluated {

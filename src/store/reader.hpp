@@ -127,6 +127,7 @@ class Reader {
     [[nodiscard]] base::Result<std::vector<ExternalNumber>> external_numbers(std::string_view source, std::string_view after, std::uint32_t limit);
     [[nodiscard]] base::Result<core::Office> office();
     [[nodiscard]] base::Result<std::vector<base::Id>> accounts();  ///< all 年度账, in order of their opening
+    [[nodiscard]] base::Result<std::vector<base::Id>> evaluations();  ///< all 绩效评价, likewise
     [[nodiscard]] base::Result<std::vector<core::Fact>> store_facts();  ///< subject kind store: epochs, adopted law
     [[nodiscard]] base::Result<std::string> receipt(const base::Id& submission);  ///< text form of core/ledger/receipt.hpp at the newest checkpoint
     [[nodiscard]] base::Result<std::vector<std::string>> inclusion(std::uint64_t seq, std::uint64_t size);

@@ -28,9 +28,12 @@ enum class Permission : std::uint8_t {
     manage_office,  ///< organs, posts, users, tokens
     adopt_law,
     read_audit,
-    supervise,       ///< urge whoever holds a matter
-    manage_account,  ///< money and typed figures of the organ and those below it
-    link,            ///< say which matters hang together
+    supervise,          ///< urge whoever holds a matter
+    manage_account,     ///< money and typed figures of the organ and those below it
+    link,               ///< say which matters hang together
+    evaluate,           ///< declare targets, monitor, evaluate itself, hand in again
+    decide_evaluation,  ///< approve, change, recheck, return, decide, use
+    evaluate_outside,   ///< 第三方评价
 };
 inline constexpr std::array permission_words{Word{"read_matters", "查阅本单位事项"},
                                              Word{"read_all", "查阅全部事项"},
@@ -52,7 +55,10 @@ inline constexpr std::array permission_words{Word{"read_matters", "查阅本单�
                                              Word{"read_audit", "查阅审计"},
                                              Word{"supervise", "督促"},
                                              Word{"manage_account", "记账填报"},
-                                             Word{"link", "关联事项"}};
+                                             Word{"link", "关联事项"},
+                                             Word{"evaluate", "绩效申报自评"},
+                                             Word{"decide_evaluation", "绩效审核复核"},
+                                             Word{"evaluate_outside", "第三方评价"}};
 constexpr std::span<const Word> words(Permission) {
     return permission_words;
 }

@@ -239,6 +239,14 @@ base::Result<std::vector<base::Id>> Reader::accounts() {
     return ids;
 }
 
+base::Result<std::vector<base::Id>> Reader::evaluations() {
+    const auto snapshot = TRY(body_->begin());
+    std::vector<base::Id> ids;
+    auto rows = TRY(body_->evaluations.query());
+    while (TRY(rows.next())) ids.push_back(rows.id(0));
+    return ids;
+}
+
 base::Result<std::vector<core::Fact>> Reader::store_facts() {
     const auto snapshot = TRY(body_->begin());
     auto rows = TRY(body_->office_facts.query(0));

@@ -50,6 +50,7 @@ Reader::Body::Body(Database connection)
                 "WHERE number <= ? ORDER BY number DESC LIMIT 1"),
       last_office(database, "SELECT max(seq) FROM facts WHERE subject_kind IN (0, 4)"),
       accounts(database, "SELECT id FROM subjects WHERE kind = 6 ORDER BY row"),
+      evaluations(database, "SELECT id FROM subjects WHERE kind = 7 ORDER BY row"),
       office_facts(database, select_fact(" FROM facts WHERE subject_kind IN (0, 4) AND seq > ? ORDER BY seq")),
       tree(database) {}
 

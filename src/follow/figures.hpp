@@ -12,6 +12,7 @@
 #include "core/finding/detector.hpp"
 #include "core/indicator/definition.hpp"
 #include "core/indicator/figure.hpp"
+#include "follow/trace.hpp"
 #include "follow/typed.hpp"
 #include "store/reader.hpp"
 
@@ -205,6 +206,9 @@ class Figures {
 
     [[nodiscard]] base::Result<Answer> measure(const Query& query);
     [[nodiscard]] base::Result<Explanation> explain(const ExplainQuery& query);
+    /// The other way: what one matter is counted in. Asks its own rows only. not_found where the viewer sees no such
+    /// matter; `too_many` beyond traced_facts_max.
+    [[nodiscard]] base::Result<Trace> trace(const TraceQuery& query);
     /// "matters: closed_day in period and not is_first"; see docs/formats/predicates.md. bad_input shows the column.
     [[nodiscard]] base::Result<Count> count(const std::string& predicate, const Period& period, const Cut& cut,
                                             std::uint32_t limit = 0);

@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "core/account/typed.hpp"
 #include "core/finding/detector.hpp"
 #include "core/indicator/definition.hpp"
 #include "core/indicator/figure.hpp"
 #include "follow/trace.hpp"
-#include "follow/typed.hpp"
 #include "store/reader.hpp"
 
 namespace follow {
@@ -23,6 +23,8 @@ using core::Cut;
 using core::Figure;
 using core::GroupKey;
 using core::Period;
+using core::TypedFigures;
+using core::TypedValue;
 
 inline constexpr std::size_t findings_asked_max = 100'000;  ///< matters that one question over HTTP may look at
 

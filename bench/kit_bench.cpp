@@ -199,7 +199,7 @@ class Bench {
 
 std::vector<core::Definition> definitions_in_a_kit() {
     auto definitions = must(law::indicators());
-    std::erase_if(definitions, [](const core::Definition& one) { return !core::is_of_one_period(one); });
+    std::erase_if(definitions, [](const core::Definition& one) { return !is_in_kit(one); });
     return definitions;
 }
 
@@ -211,7 +211,7 @@ std::vector<kit::FigureLine> figures_of(const kit::Report& report, std::int64_t 
         const kit::Compared& one = report.figures[i];
         kit::FigureLine line{one.claimed.id, one.numerator * times, {}, {}, definitions[i].unit};
         if (one.denominator) line.denominator = *one.denominator * times;
-        line.value = core::value_of(definitions[i], line.numerator, line.denominator);
+        if (one.value) line.value = core::value_of(definitions[i], line.numerator, line.denominator);
         lines.push_back(std::move(line));
     }
     return lines;

@@ -16,13 +16,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "kit"))
 from kit_bytes import (LAST_KIND, LEAVES_MAX, PART_BYTES_MAX, PART_LEAVES, REASONS, TEXT_BYTES_MAX, Archive,  # noqa: E402
                        Refused, checkpoint_of, decimal, leaf_hash, leaves_of, open_note, parse_key, reason_of, root_of, sha256,
                        want)
-from kit_figures import amount_of, are_set, collective_of, printed  # noqa: E402
-from kit_fold import amended, check_history, fact_of, fold  # noqa: E402
-from kit_predicate import day_number, parse  # noqa: E402
-from kit_rows import letter_row, rows_of  # noqa: E402
+from kit_count import Look, a_year_before, predicates  # noqa: E402
+from kit_figures import collective_of, printed  # noqa: E402
+from kit_evaluation import Proved  # noqa: E402
+from kit_fold import fact_of  # noqa: E402
+from kit_predicate import day_number  # noqa: E402
+from kit_typed import Typed, printed_typed  # noqa: E402
 
 LAW_FOLDERS = ("articles/", "terms/", "calendar/", "rolls/", "settings/", "standards/", "money/")
-COUNTED = ("rate", "count", "sum", "average")
+COUNTED = ("rate", "count", "sum", "average", "decline", "typed")
 GRAINS = ("submissions", "matters", "legs", "reviews", "ratings")
 
 
@@ -52,6 +54,7 @@ class Kit:
         self.check_withheld()
         self.count()
         self.compare()
+        self.proved = self.evaluation and Proved(self)
 
     # ── what is signed ──────────────────────────────────────────────────────────────────────────────────────────────
     def read_statement(self, wanted):
@@ -60,8 +63,8 @@ class Kit:
         text = open_note(text_of(self.archive.read("kit.txt", TEXT_BYTES_MAX), "signature", "kit.txt"), self.key)
         lines = text.split("\n")
         want(lines[0].startswith("huiying kit "), "unreadable", "no recompute kit")
-        want(lines[0] == "huiying kit 1", "unreadable", "a format that is not known here")
-        names = ["origin", "program", "from", "to", "cut", "leaves", *("withheld " + r for r in REASONS), "files"]
+        want(lines[0] == "huiying kit 2", "unreadable", "a format that is not known here")
+        names = ["origin", "program", "from", "to", "cut", "evaluation", "leaves", *("withheld " + r for r in REASONS), "files"]
         want(len(lines) == len(names) + 2 and lines[-1] == "", "statement", "it has not its lines")
         said = {}
         for name, line in zip(names, lines[1:]):
@@ -77,6 +80,9 @@ class Kit:
                 raise Refused("statement", f"{name}: no such day") from error
             want(day_number("1900-01-01") <= said[name] <= day_number("2199-12-31"), "statement", f"{name}: no such day")
         want(said["from"] <= said["to"], "statement", "the period ends before it begins")
+        want(re.fullmatch(r"-|[0-9a-f]{32}", said["evaluation"]) and said["evaluation"] != "0" * 32, "statement",
+             "an evaluation's id or - is wanted")
+        self.evaluation = None if said["evaluation"] == "-" else bytes.fromhex(said["evaluation"])
         self.leaves = decimal(said["leaves"], "statement", LEAVES_MAX)
         want(self.leaves > 0, "statement", "no leaves")
         self.withheld = {reason: decimal(said["withheld " + reason], "statement", LEAVES_MAX) for reason in REASONS}
@@ -96,7 +102,7 @@ class Kit:
         want(data.endswith(b"\n") and set(self.listed) | {"kit.txt", "files.txt"} == set(self.archive.entries), "files",
              "files.txt and the zip do not name the same files")
         for path in self.listed:
-            known = path in ("checkpoint.txt", "key.txt", "figures.tsv") or path.startswith(("law/", "leaves/", "evaluation/"))
+            known = path in ("checkpoint.txt", "key.txt", "figures.tsv", *["scores.tsv"] * bool(self.evaluation)) or path.startswith(("law/", "leaves/", "evaluation/"))
             want(known, "files", f"a kit has no file {path}")
         parts = (self.leaves + PART_LEAVES - 1) // PART_LEAVES
         self.parts = [f"leaves/{number:06}.bin" for number in range(1, parts + 1)]
@@ -116,13 +122,15 @@ class Kit:
     def read_law(self):
         self.checkpoint = checkpoint_of(text_of(self.file("checkpoint.txt"), "signature", "checkpoint.txt"), self.key)
         want(self.checkpoint["size"] == self.leaves, "statement", "the checkpoint has another number of leaves")
-        law, definitions, self.collective = b"", [], []
+        law, definitions, self.collective, self.standards = b"", [], [], {}
         for path in sorted(p for p in self.listed if p.startswith("law/")):
             data, name = self.file(path), path.removeprefix("law/")
             if name.startswith("indicators/"):
                 definitions.append((path, data))
                 continue
             want(name.startswith(LAW_FOLDERS), "law", f"{path}: no folder of law")
+            if name.startswith("standards/"):
+                self.standards[name] = data
             if name == "settings/collective_people.toml":
                 self.collective = collective_of(data)
             law += varint(len(name)) + name.encode() + varint(len(data)) + data
@@ -135,6 +143,7 @@ class Kit:
                 raise Refused("definitions", f"{path}: {error}") from error
         try:
             read.sort(key=lambda one: (one[1]["order"], one[0]))
+            self.outside = {entry["id"] for _, file in read for entry in file["indicator"] if entry["measure"] == "uptime"}
             self.definitions = [self.definition(entry) for _, file in read for entry in file["indicator"]
                                 if entry["measure"] in COUNTED]
         except (KeyError, TypeError, ValueError) as error:
@@ -156,22 +165,14 @@ class Kit:
 
     @staticmethod
     def definition(entry):
-        grain, measure = entry["grain"], entry["measure"]
-        want(grain in GRAINS, "definitions", f"{entry['id']}: no such grain")
-        without = "".join(f" and not ({e['when']})" for e in entry.get("exclusion", []))
-        numerator = f"({entry['numerator']})"
-        made = {"id": entry["id"], "grain": grain, "measure": measure, "unit": entry["unit"],
-                "sums": (entry.get("numerator_sum") if measure == "rate" else entry.get("sum"), entry.get("denominator_sum")),
-                "decimals": entry.get("decimals", 2), "rounding": entry.get("rounding", "half_up"), "denominator": None,
-                "accusations": all(e["when"] != "is_accusation" for e in entry.get("exclusion", []))}
-        set_first, set_second = (are_set(amount) for amount in made["sums"])
-        if measure == "rate":
-            made["denominator"] = parse(grain, f"({entry['denominator']}){set_second}{without}")
-            if entry["numerator_among"] == "denominator":
-                numerator = f"({entry['denominator']}) and {numerator}"
-        made["numerator"] = parse(grain, numerator + set_first + without)
-        if measure == "average":
-            made["denominator"] = made["numerator"]
+        made = {"id": entry["id"], "grain": None, "measure": entry["measure"], "unit": entry["unit"],
+                "decimals": entry.get("decimals", 2), "rounding": entry.get("rounding", "half_up"), "accusations": False,
+                "quotient": "denominator_zh" in entry, "sums": (None, None), "numerator": None, "denominator": None}
+        if entry["measure"] != "typed":
+            want(entry["grain"] in GRAINS, "definitions", f"{entry['id']}: no such grain")
+            made["grain"] = entry["grain"]
+            made["numerator"], made["denominator"], made["sums"] = predicates(entry)
+            made["accusations"] = all(e["when"] != "is_accusation" for e in entry.get("exclusion", []))
         return made
 
     # ── the ledger ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -181,7 +182,7 @@ class Kit:
             self.earlier = checkpoint_of(earlier, self.key, "earlier")
         hashes, self.events, self.office = [], [], []
         self.counted = dict.fromkeys(REASONS, 0)
-        self.closed_letters = self.closed_openings = self.late_openings = 0
+        self.closed_letters, self.closed_openings, self.accounts, self.evaluations = [], [], [], []
         self.facts = {1: {}, 2: {}}
         for number, path in enumerate(self.parts):
             first = number * PART_LEAVES + 1
@@ -195,14 +196,14 @@ class Kit:
     def take(self, header, leaf, salt, body):
         seq, kind, subject_kind, day, accusation = header
         if body is None:
-            reason = reason_of(subject_kind, kind, accusation)
+            reason = reason_of(subject_kind, kind, accusation, self.evaluation is not None)
             want(reason, "withheld", f"fact {seq} could count and is withheld")
             self.counted[reason] += 1
             if subject_kind == 1 and kind == 0:
-                self.closed_letters += 1
+                self.closed_letters.append(day)
             if subject_kind == 2:
-                self.closed_openings += kind == 3 and day <= self.said["cut"]
-                self.late_openings += kind == 3 and day > self.said["cut"]
+                if kind == 3:
+                    self.closed_openings.append(day)
                 if not accusation:
                     self.events.append(("opening" if kind == 3 else "other", seq, day))
                 elif kind in (5, 25):
@@ -210,11 +211,14 @@ class Kit:
             return
         want(sha256(b"\x02" + salt + body) == leaf[17:49], "body", f"fact {seq}: not the body that its leaf commits to")
         is_office = subject_kind == 0 or (subject_kind == 4 and kind not in (29, 30, 49))
-        if subject_kind in (1, 2) or is_office:
+        is_evaluation = subject_kind == 7 and self.evaluation is not None
+        if subject_kind in (1, 2, 6) or is_office or is_evaluation:
             want(kind <= LAST_KIND, "unreadable", f"fact {seq}: kind {kind} is not known here")
             fact = fact_of(header, body)
             if is_office:
                 self.office.append((subject_kind, fact))
+            elif subject_kind in (6, 7):
+                (self.accounts if subject_kind == 6 else self.evaluations).append(fact)
             else:
                 self.facts[subject_kind].setdefault(fact["subject"], []).append(fact)
 
@@ -256,87 +260,75 @@ class Kit:
             there += (what == "opening") - (seq in last)
             want(what != "other" or there > 0, "turned", f"fact {seq}: no matter that became an accusation is open then")
         self.turnings = len(turnings)
-        self.later = min(self.openings, sum(day > self.said["cut"] for _, _, day in turnings))
         want(self.counted == self.withheld, "counts", "the statement counts the withheld leaves otherwise")
 
     # ── the figures ─────────────────────────────────────────────────────────────────────────────────────────────────
-    def ask(self, grain, own, matter):
-        row = {"own": own, "matter": matter, "scope": self.scope}
-        for number, definition in enumerate(self.definitions):
-            if definition["grain"] != grain:
-                continue
-            if definition["numerator"](row):
-                self.totals[number][0] += amount_of(definition["sums"][0], own)
-            if definition["denominator"] and definition["denominator"](row):
-                self.totals[number][1] += amount_of(definition["sums"][1], own)
-
     def count(self):
-        cut = self.said["cut"]
-        self.scope = {"cut": cut, "period_start": self.said["from"], "period_end": self.said["to"],
-                      "organs": self.organs, "kinds": self.kinds}
-        self.totals = [[0, 0] for _ in self.definitions]
-        is_other, named = {}, set()
-        for subject, facts in self.facts[2].items():
-            check_history(facts, 3)
-            facts = [fact for fact in facts if fact["day"] <= cut]
-            if not facts:
-                is_other[subject] = True
-                continue
-            matter = fold(facts)
-            is_other[subject] = matter.matter_class != 3
-            named |= {matter.opening["submission"], *(a["submission"] for a in matter.attached)}
-            for grain, own, of in rows_of(matter, self.organs):
-                self.ask(grain, own, of)
-        opened = {subject for subject, facts in self.facts[1].items() if facts[0]["version"] == 1}
-        self.mixed, self.undecided = len(named - opened), 0
-        for subject in opened:
-            self.count_letter(self.facts[1][subject], is_other)
-        want(self.mixed <= self.closed_letters, "withheld", "matters name more closed letters than there are")
+        first, last, cut = (self.said[name] for name in ("from", "to", "cut"))
+        counted = [d if d["grain"] else dict(d, grain="-") for d in self.definitions]
+        self.now = Look(self, counted, first, last, cut)
+        declines = [d for d in self.definitions if d["measure"] == "decline"]
+        self.before = declines and Look(self, declines, *(a_year_before(day) for day in (first, last, cut)))
+        self.typed = Typed(self.accounts)
+        self.mixed, self.undecided = self.now.mixed, self.now.undecided
 
-    def count_letter(self, facts, is_other):
-        check_history(facts, 0, True)
-        facts = amended([fact for fact in facts if fact["day"] <= self.said["cut"]])
-        if not facts:
-            return
-        deed, day = facts[0]["deed"], facts[0]["day"]
-        level = next((fact["deed"]["level"] + 1 for fact in reversed(facts) if fact["kind"] == 33), 0)
-        least = next((row["value"] for row in self.collective if row["from"] <= deed["received_day"]
-                      and ("until" not in row or deed["received_day"] <= row["until"])), 0)
-        is_collective = deed["form"] == 1 and 0 < least <= deed["people"]
-        found = [is_other.get(matter) for matter in deed["matters"]]
-        has_other = not found or True in found
-        if not has_other and None in found and (self.later or self.late_openings):
-            self.undecided += 1
-            return
-        self.ask("submissions", letter_row(deed, day, not has_other, level, is_collective, self.organs), None)
-
-    def hidden(self, definition):
-        """Rows that closed facts could add; None: without bound."""
-        more, grain = definition["accusations"], definition["grain"]
-        if grain == "submissions":
-            rows = self.mixed + self.undecided + (self.closed_letters if more else 0)
-        elif grain == "matters":
-            rows = self.later + (self.closed_openings if more else 0)
-        else:
-            rows = None if self.later or (more and self.closed_openings) else 0
-        return None if any(definition["sums"]) and rows != 0 else rows
+    @staticmethod
+    def is_within(said, low, hidden, amount):
+        return (hidden is None and " - " in (amount or "")) or (low <= said and (hidden is None or said <= low + hidden))
 
     def compare(self):
-        self.compared = []
-        for definition, (name, numerator, denominator, value, unit), counted in zip(self.definitions, self.figures, self.totals):
-            hidden, is_rate = self.hidden(definition), definition["measure"] in ("rate", "average")
-            pairs = [(numerator, counted[0])] + ([(denominator, counted[1])] if is_rate and denominator is not None else [])
-            agrees = (unit == definition["unit"] and (denominator is not None) == is_rate
-                      and value == printed(definition, numerator, denominator)
-                      and all(hidden is None and " - " in (amount or "") or low <= said
-                              and (hidden is None or said <= low + hidden)
-                              for (said, low), amount in zip(pairs, definition["sums"])))
-            verdict = "outside" if definition["accusations"] else "equal" if hidden == 0 else "within"
-            self.compared.append({"id": name, "verdict": verdict if agrees else "differs", "hidden": hidden,
-                                  "recomputed": {"numerator": counted[0], "denominator": counted[1] if is_rate else None}})
+        declines, self.compared = 0, []
+        for number, (definition, claimed) in enumerate(zip(self.definitions, self.figures)):
+            if definition["measure"] == "typed":
+                one = self.compare_typed(definition, claimed)
+            elif definition["measure"] == "decline":
+                one, declines = self.compare_decline(definition, claimed, self.now.totals[number][0], declines), declines + 1
+            else:
+                one = self.compare_counted(definition, claimed, self.now.totals[number])
+            self.compared.append(one)
+
+    @staticmethod
+    def compared_as(claimed, agrees, verdict, hidden, numerator, denominator):
+        return {"id": claimed[0], "verdict": verdict if agrees else "differs", "hidden": hidden,
+                "recomputed": {"numerator": numerator, "denominator": denominator}}
+
+    def compare_counted(self, definition, claimed, counted):
+        _, numerator, denominator, value, unit = claimed
+        hidden, is_rate = self.now.hidden(definition), definition["measure"] in ("rate", "average")
+        pairs = [(numerator, counted[0])] + ([(denominator, counted[1])] if is_rate and denominator is not None else [])
+        agrees = (unit == definition["unit"] and (denominator is not None) == is_rate
+                  and value == printed(definition, numerator, denominator)
+                  and all(self.is_within(said, low, hidden, amount) for (said, low), amount in zip(pairs, definition["sums"])))
+        verdict = "outside" if definition["accusations"] else "equal" if hidden == 0 else "within"
+        return self.compared_as(claimed, agrees, verdict, hidden, counted[0], counted[1] if is_rate else None)
+
+    def compare_typed(self, definition, claimed):
+        total = self.typed.total(definition["id"], *(self.said[name] for name in ("from", "to", "cut")))
+        numerator, denominator = (total[0], total[1]) if total else (0, 0)
+        denominator = denominator if definition["quotient"] else None
+        value = "n/a"
+        if total:
+            value = printed(definition, numerator, denominator) if definition["quotient"] else printed_typed(total)
+        agrees = claimed[1:] == (numerator, denominator, value, definition["unit"])
+        return self.compared_as(claimed, agrees, "equal", 0, numerator, denominator)
+
+    def compare_decline(self, definition, claimed, counted, number):
+        _, numerator, denominator, value, unit = claimed
+        hidden, earlier = self.now.hidden(definition), self.before.hidden(definition)
+        may_be = self.before.may_be_recorded()
+        is_known = self.before.recorded or (may_be and denominator is not None)
+        origin = self.before.totals[number][0] if is_known else None
+        amount = definition["sums"][0]
+        agrees = (unit == definition["unit"] and (denominator is not None) == is_known
+                  and value == printed(definition, numerator, denominator)
+                  and self.is_within(numerator, counted, hidden, amount)
+                  and (not is_known or self.is_within(denominator, origin, earlier, amount)))
+        is_whole = hidden == 0 and earlier == 0 and may_be == self.before.recorded
+        verdict = "outside" if definition["accusations"] else "equal" if is_whole else "within"
+        return self.compared_as(claimed, agrees, verdict, hidden, counted, origin)
 
     def agrees(self):
-        return all(one["verdict"] != "differs" for one in self.compared)
+        return all(one["verdict"] != "differs" for one in self.compared) and (not self.proved or self.proved.agrees())
 
 
 def main(words):
@@ -364,12 +356,14 @@ def main(words):
     told = {"verdict": "agrees" if kit.agrees() else "differs", "leaves": kit.leaves, "turned_matters": kit.openings,
             "turned_facts": sum(e[0] != "turning" for e in kit.events), "turnings": kit.turnings,
             "mixed_letters": kit.mixed, "uncertain_letters": kit.undecided, "taken_back": kit.taken_back, "figures": kit.compared}
+    if kit.proved:
+        told["evaluation"] = kit.proved.told()
     if is_json:
         print(json.dumps(told, indent=1))
     else:
         for one in kit.compared:
             print(f"{one['id']:30} {one['verdict']}")
-        print(", ".join(f"{name} {value}" for name, value in told.items() if name != "figures"))
+        print(", ".join(f"{name} {value}" for name, value in told.items() if name not in ("figures", "evaluation")))
     return 0 if kit.agrees() else 1
 
 

@@ -1,6 +1,7 @@
 // explain and count: the very rows that a figure counted, by their public numbers.
 #include <algorithm>
 
+#include "core/indicator/year_before.hpp"
 #include "follow/body.hpp"
 
 namespace follow {
@@ -22,11 +23,29 @@ std::int64_t amount_of(const std::vector<tally::CountedRow>& rows) {
 
 }  // namespace
 
+std::string part_name(core::Grain grain, std::uint8_t part, const core::Organ* organ) {
+    const std::string name = organ != nullptr ? organ->name : "";
+    if (grain != core::Grain::ratings) return name;
+    const std::string target(core::zh_of(static_cast<core::RatingTarget>(part)));
+    return name.empty() ? target : target + " " + name;
+}
+
+bool Figures::Body::is_sealed(core::Grain grain, const tally::CountedRow& row) const {
+    if (row.is_accusation) return true;
+    const tally::Tally& now = follower->tally();
+    const bool is_letter = grain == core::Grain::submissions;
+    const auto at = is_letter ? now.find_submission(row.subject) : now.find_matter(row.subject);
+    if (!at) return false;
+    const tally::Block& block = is_letter ? now.submissions()[at->chunk] : now.chunks()[at->chunk].matters;
+    const core::Grain owner = is_letter ? core::Grain::submissions : core::Grain::matters;
+    return block.columns[core::find_column(owner, "is_accusation")->index].get(at->row) == 1;
+}
+
 base::Result<std::vector<Item>> Figures::Body::items(const Held& held, core::Grain grain,
                                                      std::span<const tally::CountedRow> rows) {
     std::vector<std::uint32_t> open;
     for (const tally::CountedRow& row : rows) {
-        if (!row.is_accusation) open.push_back(row.subject);
+        if (!is_sealed(grain, row)) open.push_back(row.subject);
     }
     auto reader = TRY(readers.lend());
     const auto numbers = TRY(reader->numbers(open));
@@ -35,17 +54,12 @@ base::Result<std::vector<Item>> Figures::Body::items(const Held& held, core::Gra
     for (const tally::CountedRow& row : rows) {
         Item& item = items.emplace_back();
         item.amount = row.amount;
-        item.is_sealed = row.is_accusation;
+        item.is_sealed = is_sealed(grain, row);
         if (item.is_sealed) continue;
         item.number = numbers[next++];
         const core::Organ* organ =
             row.organ == core::null_cell ? nullptr : held.organs.at(static_cast<std::uint32_t>(row.organ));
-        if (organ != nullptr) item.what = organ->name;
-        if (grain == core::Grain::ratings) {
-            const auto target = static_cast<core::RatingTarget>(row.part);
-            item.what = item.what.empty() ? std::string(core::zh_of(target))
-                                          : std::string(core::zh_of(target)) + " " + item.what;
-        }
+        item.what = part_name(grain, row.part, organ);
     }
     return items;
 }
@@ -89,6 +103,15 @@ base::Result<Explanation> Figures::Body::explain(const ExplainQuery& query) {
         return base::fail(ErrorKind::bad_input, "this indicator has no groups", "group", "ask for its total");
     }
     if (!core::is_counted(definition)) return explain_outside(query, definition);
+    Explanation explanation = TRY(explain_rows(query, at));
+    // In groups a decline names what it counts now; of what each declined from, the total tells.
+    if (definition.measure == core::Measure::decline && query.group.empty())
+        TRY(explain_before(query, at, explanation));
+    return explanation;
+}
+
+base::Result<Explanation> Figures::Body::explain_rows(const ExplainQuery& query, std::size_t at) {
+    const core::Definition& definition = settings.definitions[at];
     const Held held = TRY(hold(query.cut));
     const core::Scope scope{query.period, held.cut, held.organs.entries};
     std::vector<tally::Question> questions;
@@ -122,6 +145,22 @@ base::Result<Explanation> Figures::Body::explain(const ExplainQuery& query) {
     explanation.figure = figure_of(definition, amount_of(numerator), of);
     explanation.figure.group = query.group;
     return explanation;
+}
+
+base::Result<> Figures::Body::explain_before(const ExplainQuery& query, std::size_t at, Explanation& explanation) {
+    const core::Definition& definition = settings.definitions[at];
+    const core::Period period = core::a_year_before(query.period);
+    const Held held = TRY(hold(core::a_year_before(explanation.cut)));
+    explanation.denominator_text = core::numerator_text(definition);
+    if (!TRY(is_recorded(held, period))) return {};
+    const core::Scope scope{period, held.cut, held.organs.entries};
+    const tally::Scan scan(
+        {{definition.grain, TRY(core::bind(parts[at].numerator.root, scope)), parts[at].numerator_sum}});
+    const auto before = rows(held, scan, 0);
+    explanation.denominator_rows = before.size();
+    explanation.denominator = TRY(items(held, definition.grain, page_of(before, query.offset, query.limit)));
+    explanation.figure = figure_of(definition, explanation.figure.numerator, amount_of(before));
+    return {};
 }
 
 base::Result<Count> Figures::Body::count(const std::string& text, const core::Period& period, const core::Cut& cut,

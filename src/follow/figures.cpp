@@ -194,6 +194,10 @@ base::Result<Explanation> Figures::explain(const ExplainQuery& query) {
     return body_->explain(query);
 }
 
+base::Result<Trace> Figures::trace(const TraceQuery& query) {
+    return body_->trace(query);
+}
+
 base::Result<Count> Figures::count(const std::string& predicate, const Period& period, const Cut& cut,
                                    std::uint32_t limit) {
     return body_->count(predicate, period, cut, limit);

@@ -9,10 +9,11 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "core/account/typed.hpp"
 #include "core/finding/detector.hpp"
 #include "core/indicator/definition.hpp"
 #include "core/indicator/figure.hpp"
-#include "follow/typed.hpp"
+#include "follow/trace.hpp"
 #include "store/reader.hpp"
 
 namespace follow {
@@ -22,6 +23,8 @@ using core::Cut;
 using core::Figure;
 using core::GroupKey;
 using core::Period;
+using core::TypedFigures;
+using core::TypedValue;
 
 inline constexpr std::size_t findings_asked_max = 100'000;  ///< matters that one question over HTTP may look at
 
@@ -205,6 +208,9 @@ class Figures {
 
     [[nodiscard]] base::Result<Answer> measure(const Query& query);
     [[nodiscard]] base::Result<Explanation> explain(const ExplainQuery& query);
+    /// The other way: what one matter is counted in. Asks its own rows only. not_found where the viewer sees no such
+    /// matter; `too_many` beyond traced_facts_max.
+    [[nodiscard]] base::Result<Trace> trace(const TraceQuery& query);
     /// "matters: closed_day in period and not is_first"; see docs/formats/predicates.md. bad_input shows the column.
     [[nodiscard]] base::Result<Count> count(const std::string& predicate, const Period& period, const Cut& cut,
                                             std::uint32_t limit = 0);

@@ -7,8 +7,8 @@
 #include <memory>
 #include <shared_mutex>
 
+#include "core/account/typed.hpp"
 #include "follow/organs.hpp"
-#include "follow/typed.hpp"
 #include "tally/snapshot.hpp"
 
 namespace follow {
@@ -33,9 +33,9 @@ class Follower {
     [[nodiscard]] std::shared_mutex& mutex() const { return mutex_; }
     [[nodiscard]] const tally::Tally& tally() const { return tally_; }
     [[nodiscard]] const Organs& organs() const { return organs_; }
-    [[nodiscard]] const TypedFigures& typed() const { return typed_; }
-    [[nodiscard]] TypedFigures& typed() { return typed_; }       ///< before anybody reads
-    [[nodiscard]] std::shared_ptr<const core::Law> law() const;  ///< as it is now; never null
+    [[nodiscard]] const core::TypedFigures& typed() const { return typed_; }
+    [[nodiscard]] core::TypedFigures& typed() { return typed_; }  ///< before anybody reads
+    [[nodiscard]] std::shared_ptr<const core::Law> law() const;   ///< as it is now; never null
 
   private:
     struct Known {
@@ -56,7 +56,7 @@ class Follower {
     mutable std::shared_mutex mutex_;
     tally::Tally tally_;
     Organs organs_;
-    TypedFigures typed_;
+    core::TypedFigures typed_;
     std::atomic<std::uint64_t> seen_ = 0;
     std::uint64_t saved_ = 0;
     base::Id mark_;  ///< subject of the fact `seen_`

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/indicator/year_before.hpp"
 #include "follow/body.hpp"
 #include "follow/counts.hpp"
 
@@ -21,11 +22,6 @@ struct Wanted {
     std::optional<std::size_t> denominator = {};
     bool is_grouped = false;
 };
-
-base::Day year_before(base::Day day) {
-    const bool is_leap_day = day.month() == 2 && day.day_of_month() == 29;
-    return base::Day::from(day.year() - 1, day.month(), is_leap_day ? 28 : day.day_of_month());
-}
 
 base::Result<std::vector<Wanted>> wanted_of(const Figures::Body& body, const Query& query,
                                             const std::vector<const By*>& bys) {
@@ -156,16 +152,6 @@ void compare_variants(const std::vector<core::Definition>& definitions, const st
     }
 }
 
-/// Whether the ledger knows the period from its beginning on: its first letter came before or within the period's first
-/// month. A store that was not there yet holds no zeros to compare with.
-base::Result<bool> is_recorded(const Figures::Body& body, const Figures::Body::Held& held, const core::Period& period) {
-    const auto early = TRY(core::parse_predicate(core::Grain::submissions, "received_day <= period_start + 30"));
-    const core::Scope scope{period, held.cut, held.organs.entries};
-    auto bound = TRY(core::bind(early.root, scope));
-    const tally::Scan scan({{core::Grain::submissions, std::move(bound), std::nullopt}});
-    return body.totals(held, scan)[0] > 0;
-}
-
 bool is_same_group(const std::vector<GroupKey>& typed, const std::vector<GroupKey>& group) {
     return std::ranges::equal(typed, group,
                               [](const GroupKey& a, const GroupKey& b) { return a.by == b.by && a.key == b.key; });
@@ -210,6 +196,14 @@ ByGroup a_year_later(const ByGroup& groups, const std::vector<const By*>& bys) {
 
 }  // namespace
 
+base::Result<bool> Figures::Body::is_recorded(const Held& held, const core::Period& period) const {
+    const auto early = TRY(core::parse_predicate(core::Grain::submissions, core::recorded_question));
+    const core::Scope scope{period, held.cut, held.organs.entries};
+    auto bound = TRY(core::bind(early.root, scope));
+    const tally::Scan scan({{core::Grain::submissions, std::move(bound), std::nullopt}});
+    return totals(held, scan)[0] > 0;
+}
+
 core::Figure figure_of(const core::Definition& definition, std::int64_t numerator,
                        std::optional<std::int64_t> denominator) {
     return {.id = definition.id,
@@ -243,14 +237,14 @@ base::Result<Answer> Figures::Body::measure(const Query& query) {
         now = TRY(count_all(*this, held, wanted, query.period, bys));
         organs = held.organs;
     }
-    const core::Period period{year_before(query.period.from), year_before(query.period.to)};
-    const core::Cut cut{year_before(answer.cut.day), answer.cut.seq};
+    const core::Period period = core::a_year_before(query.period);
+    const core::Cut cut = core::a_year_before(answer.cut);
     const bool declines = std::ranges::any_of(wanted, [&](const Wanted& one) {
         return settings.definitions[one.definition].measure == core::Measure::decline;
     });
     if (query.with_year_before || declines) {
         const Held held = TRY(hold(cut));
-        const bool is_known = TRY(is_recorded(*this, held, period));
+        const bool is_known = TRY(is_recorded(held, period));
         before = TRY(count_all(*this, held, wanted, period, bys));
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             before[i].groups = a_year_later(before[i].groups, bys);

@@ -19,17 +19,6 @@ struct Folded {
     base::Result<void> result;
 };
 
-base::Result<bool> is_accusation_at(store::Reader& reader, const core::Submission& submission, const core::Cut& cut) {
-    const auto& matters = submission.as_registered.matters;
-    for (const base::Id& id : matters) {
-        const auto facts = reader.facts_at(id, cut.day, cut.seq);
-        if (!facts && facts.error().kind != base::ErrorKind::not_found) return std::unexpected(facts.error());
-        if (!facts || facts->empty()) return false;
-        if (core::fold(*facts).matter_class != core::MatterClass::accusation) return false;
-    }
-    return !matters.empty();
-}
-
 base::Result<void> fold_some(const tally::Changed& changed, const core::Cut& cut, const tally::OrganRows& organs,
                              const core::Law& law, store::Reader& reader, std::size_t first, std::size_t step,
                              Folded& out) {
@@ -53,6 +42,17 @@ base::Result<void> fold_some(const tally::Changed& changed, const core::Cut& cut
 }
 
 }  // namespace
+
+base::Result<bool> is_accusation_at(store::Reader& reader, const core::Submission& submission, const core::Cut& cut) {
+    const auto& matters = submission.as_registered.matters;
+    for (const base::Id& id : matters) {
+        const auto facts = reader.facts_at(id, cut.day, cut.seq);
+        if (!facts && facts.error().kind != base::ErrorKind::not_found) return std::unexpected(facts.error());
+        if (!facts || facts->empty()) return false;
+        if (core::fold(*facts).matter_class != core::MatterClass::accusation) return false;
+    }
+    return !matters.empty();
+}
 
 bool Past::serves(const core::Cut& cut) const {
     if (cut.day != cut_.day) return false;

@@ -37,6 +37,10 @@ class Past {
                             Readers& readers, unsigned threads);
 };
 
+/// Whether every matter of a submission is an accusation at the cut.
+[[nodiscard]] base::Result<bool> is_accusation_at(store::Reader& reader, const core::Submission& submission,
+                                                  const core::Cut& cut);
+
 /// The last few cuts that were asked for. Two questions at the same day wait for each other, so it is folded once.
 class Pasts {
   public:

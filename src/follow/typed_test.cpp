@@ -1,5 +1,5 @@
 // Typed figures: which of several values counts, at which cut; and what Figures make of them.
-#include "follow/typed.hpp"
+#include "core/account/typed.hpp"
 
 #include <algorithm>
 

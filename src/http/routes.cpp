@@ -30,6 +30,7 @@
 #include "http/schema.hpp"
 #include "http/sign_in.hpp"
 #include "http/table_file.hpp"
+#include "http/trace.hpp"
 
 namespace http {
 namespace {
@@ -70,6 +71,13 @@ constexpr Param explain_query[] = {
     {Kind::text, "group", false, "only this group: by=key, joined by commas"},
     {Kind::number, "offset", false, "of both lists"},
     {Kind::number, "limit", false, "of both lists, 1 to 1000; 100 if not given"},
+};
+constexpr Param trace_query[] = {
+    {Kind::day, "from", false, "first day of the period; of the cut's year if not given"},
+    {Kind::day, "to", false, "last day of the period; of the cut's year if not given"},
+    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
+    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
+    {Kind::text, "indicator", false, "only this indicator"},
 };
 constexpr Param rank_query[] = {
     {Kind::day, "from", true, "first day of the period"},
@@ -243,6 +251,8 @@ const Route table[] = {
     {get,    "/api/v1/matters", with(P::read_matters), On::io, list_matters, "list_matters", "a page of a list, or the whole list as a file", nullptr, gives<PageView>, "application/json", 200, list_query},
     {get,    "/api/v1/matters/{id}", with(P::read_matters), On::io, get_matter, "get_matter", "one matter with everything on it", nullptr, gives<MatterView>},
     {get,    "/api/v1/matters/{id}/contents", with(P::read_matters), On::io, get_contents, "get_contents", "what the file of the matter holds 卷内目录", nullptr, gives<ContentsView>},
+    {get,    "/api/v1/matters/{id}/figures", with(P::read_matters), On::worker, trace_matter, "trace_matter", "the figures that count the matter, and the facts that decide 计入的指标", nullptr, gives<TraceView>, "application/json", 200, trace_query},
+    {get,    "/api/v1/matters/{id}/facts/{seq}/receipt", with(P::read_matters), On::worker, get_fact_receipt, "get_fact_receipt", "one fact of the matter or its letters, with its place in the signed tree 凭证", nullptr, nullptr, text},
     {get,    "/api/v1/matters/{id}/clocks/{leg}/{term}", with(P::read_matters), On::io, explain_clock, "explain_clock", "why a clock ends on its due day", nullptr, gives<ExplanationView>},
 
     {get,    "/api/v1/lapsed", with(P::read_matters), On::worker, get_lapsed, "get_lapsed", "whose 30 days for asking for a review went by 逾期未请求", nullptr, gives<LapsedPageView>, "application/json", 200, cursor_query},

@@ -233,6 +233,24 @@ TEST_F(Cheat, WithholdsAnOrganOrTheLaw) {
     }
 }
 
+TEST_F(Cheat, TakesATypedFigureOutOfTheAccount) {
+    make();
+    const auto honest = pieces_;
+    const auto is_account = [](const Piece& piece) {
+        return piece.fact.leaf.header.subject_kind == static_cast<std::uint8_t>(core::SubjectKind::account);
+    };
+    const auto first = std::ranges::find_if(pieces_, is_account);
+    ASSERT_NE(first, pieces_.end());
+    for (const std::ptrdiff_t entry : {0, 1, 2, 5}) {  // the opening, what was typed, what was taken back
+        pieces_ = honest;
+        (pieces_.begin() + (first - pieces_.begin()) + entry)->is_closed = true;
+        EXPECT_EQ(packed(), "withheld") << entry;
+    }
+    pieces_ = honest;
+    set_figure("supervision_letters", 919);
+    EXPECT_EQ(packed(), "differs");
+}
+
 TEST_F(Cheat, TellsAnotherFigure) {
     make();
     set_figure("overdue", 0);

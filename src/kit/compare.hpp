@@ -1,5 +1,6 @@
 // Comparing what a kit claims with what its open facts say. Pure, any thread.
 #pragma once
+#include "core/account/typed.hpp"
 #include "core/indicator/definition.hpp"
 #include "kit/verify.hpp"
 
@@ -13,12 +14,19 @@ struct Hidden {
     std::uint64_t accusing_letters = 0;
 };
 
+/// What was counted at one cut, and what may be missing in it.
+struct Taken {
+    std::vector<std::int64_t> totals;  ///< of Look::questions
+    Hidden hidden;
+};
+
 /// Refuses as `figures` unless the kit has one line for each definition, in their order. What differs is told, not
-/// refused.
+/// refused. `taken`: of looks_of.
 [[nodiscard]] base::Result<std::vector<Compared>> compare(const std::vector<core::Definition>& definitions,
                                                           const std::vector<FigureLine>& claimed,
-                                                          const std::vector<std::int64_t>& totals,
-                                                          const Hidden& hidden);
+                                                          const std::vector<Taken>& taken,
+                                                          const core::TypedFigures& typed, const core::Period& period,
+                                                          const core::Cut& cut);
 
 /// No exclusion keeps accusations out (《信访工作条例》第三十条第三款).
 [[nodiscard]] bool counts_accusations(const core::Definition& definition);

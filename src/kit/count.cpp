@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/indicator/amount.hpp"
+#include "core/indicator/year_before.hpp"
 
 namespace kit {
 namespace {
@@ -66,6 +67,25 @@ base::Result<> each_subject(std::span<const Kept> kept, Function&& function) {
     return {};
 }
 
+/// The facts by a day: all of them as they stand, or copies of some.
+class Until {
+  public:
+    Until(std::span<const core::Fact> all, base::Day day) : facts_(all) {
+        const auto is_by = [&](const core::Fact& fact) { return fact.day <= day; };
+        if (std::ranges::all_of(all, is_by)) return;
+        std::ranges::copy_if(all, std::back_inserter(some_), is_by);
+        facts_ = some_;
+    }
+    Until(const Until&) = delete;
+    Until& operator=(const Until&) = delete;
+    ~Until() = default;
+    [[nodiscard]] std::span<const core::Fact> facts() const { return facts_; }
+
+  private:
+    std::vector<core::Fact> some_;
+    std::span<const core::Fact> facts_;
+};
+
 void sort_once(std::vector<base::Id>& ids) {
     std::ranges::sort(ids);
     const auto twice = std::ranges::unique(ids);
@@ -95,6 +115,7 @@ base::Result<Questions> Questions::of(const std::vector<core::Definition>& defin
             list.push_back({total, *std::move(bound), sum});
             return {};
         };
+        if (!core::is_counted(definition)) continue;
         const auto parts = core::parts_of(definition);
         if (!parts) return refuse(Ground::definitions, parts.error().message, definition.id);
         TRY(add(2 * i, parts->numerator, parts->numerator_sum));
@@ -111,10 +132,27 @@ void Questions::ask(core::Grain grain, const core::Cells& cells, Totals& totals)
     }
 }
 
-Counting::Counting(const std::vector<Survey>& surveys, const Questions& questions, const core::Office& office,
-                   const core::Law& law, base::Day cut_day)
-    : surveys_(surveys), questions_(questions), organs_(rows_of(office)), law_(law), cut_day_(cut_day) {
-    counted_.totals = questions.zero();
+base::Result<std::vector<Look>> looks_of(const std::vector<core::Definition>& definitions, const core::Period& period,
+                                         const core::Cut& cut, std::span<const core::OrganEntry> organs) {
+    std::vector<Look> looks{{TRY(Questions::of(definitions, {period, cut, organs})), cut.day}};
+    std::vector<core::Definition> earlier;
+    std::ranges::copy_if(definitions, std::back_inserter(earlier),
+                         [](const core::Definition& one) { return one.measure == core::Measure::decline; });
+    if (earlier.empty()) return looks;
+    core::Definition recorded;
+    recorded.id = "recorded";
+    recorded.grain = core::Grain::submissions;
+    recorded.numerator = core::recorded_question;
+    earlier.push_back(std::move(recorded));
+    const core::Cut before = core::a_year_before(cut);
+    looks.push_back({TRY(Questions::of(earlier, {core::a_year_before(period), before, organs})), before.day});
+    return looks;
+}
+
+Counting::Counting(const std::vector<Survey>& surveys, const std::vector<Look>& looks, const core::Office& office,
+                   const core::Law& law)
+    : surveys_(surveys), looks_(looks), organs_(rows_of(office)), law_(law), seen_(looks.size()) {
+    for (std::size_t i = 0; i < looks.size(); ++i) seen_[i].counted.totals = looks[i].questions.zero();
 }
 
 tally::OrganRows Counting::rows_of(const core::Office& office) {
@@ -138,36 +176,46 @@ std::vector<Kept> Counting::kept_of(std::size_t heap, SubjectKind kind) const {
     return kept;
 }
 
-const OpenMatterState* Counting::find(const base::Id& matter) const {
-    const auto& list = heaps_[heap_of(matter)].matters;
+const OpenMatterState* Counting::find(std::size_t look, const base::Id& matter) const {
+    const auto& list = seen_[look].of_heap[heap_of(matter)].matters;
     const auto at = std::ranges::lower_bound(list, matter, {}, &OpenMatterState::id);
     return at == list.end() || at->id != matter ? nullptr : &*at;
 }
 
+base::Result<> Counting::count_matter(std::size_t look, std::size_t heap, const Kept& first,
+                                      std::span<const core::Fact> at_cut, Questions::Totals& totals) {
+    Heap& found = seen_[look].of_heap[heap];
+    if (at_cut.empty()) {
+        found.matters.push_back({first.subject, true});
+        return {};
+    }
+    const tally::Story story = story_of(at_cut);
+    const core::Matter& matter = story.matter;
+    const auto is_lost = [&](const core::Clock& clock) { return clock.leg >= matter.legs.size(); };
+    if (std::ranges::any_of(matter.clocks, is_lost))
+        return refuse(Ground::fact, "a clock runs for a leg that is not there", place_of(first));
+    found.matters.push_back({first.subject, matter.matter_class != core::MatterClass::accusation});
+    const auto name = [&](const base::Id& letter) { found.named[heap_of(letter)].push_back(letter); };
+    name(matter.submission);
+    for (const core::Attached& attached : matter.attached) name(attached.submission);
+    const tally::MatterRows rows = tally::rows_of(story, 0, organs_);
+    const Questions& questions = looks_[look].questions;
+    questions.ask(core::Grain::matters, {rows.matter, {}}, totals);
+    for (const tally::Row& row : rows.legs) questions.ask(core::Grain::legs, {row, rows.matter}, totals);
+    for (const tally::Row& row : rows.reviews) questions.ask(core::Grain::reviews, {row, rows.matter}, totals);
+    for (const tally::Row& row : rows.ratings) questions.ask(core::Grain::ratings, {row, rows.matter}, totals);
+    return {};
+}
+
 base::Result<> Counting::count_matters(std::size_t heap) {
-    Heap& found = heaps_[heap];
-    Questions::Totals totals = questions_.zero();
-    const auto count_matter = [&](std::span<const Kept> kept) -> base::Result<> {
-        std::vector<core::Fact> facts = TRY(history_of<core::OpenMatter>(kept, false));
-        std::erase_if(facts, [&](const core::Fact& fact) { return fact.day > cut_day_; });
-        if (facts.empty()) {
-            found.matters.push_back({kept[0].subject, true});
-            return {};
+    std::vector<Questions::Totals> totals;
+    for (const Look& look : looks_) totals.push_back(look.questions.zero());
+    const auto count = [&](std::span<const Kept> kept) -> base::Result<> {
+        const std::vector<core::Fact> facts = TRY(history_of<core::OpenMatter>(kept, false));
+        for (std::size_t i = 0; i < looks_.size(); ++i) {
+            const Until at_cut(facts, looks_[i].cut_day);
+            TRY(count_matter(i, heap, kept[0], at_cut.facts(), totals[i]));
         }
-        const tally::Story story = story_of(facts);
-        const core::Matter& matter = story.matter;
-        const auto is_lost = [&](const core::Clock& clock) { return clock.leg >= matter.legs.size(); };
-        if (std::ranges::any_of(matter.clocks, is_lost))
-            return refuse(Ground::fact, "a clock runs for a leg that is not there", place_of(kept[0]));
-        found.matters.push_back({kept[0].subject, matter.matter_class != core::MatterClass::accusation});
-        const auto name = [&](const base::Id& letter) { found.named[heap_of(letter)].push_back(letter); };
-        name(matter.submission);
-        for (const core::Attached& attached : matter.attached) name(attached.submission);
-        const tally::MatterRows rows = tally::rows_of(story, 0, organs_);
-        questions_.ask(core::Grain::matters, {rows.matter, {}}, totals);
-        for (const tally::Row& row : rows.legs) questions_.ask(core::Grain::legs, {row, rows.matter}, totals);
-        for (const tally::Row& row : rows.reviews) questions_.ask(core::Grain::reviews, {row, rows.matter}, totals);
-        for (const tally::Row& row : rows.ratings) questions_.ask(core::Grain::ratings, {row, rows.matter}, totals);
         return {};
     };
     std::vector<base::Id>& open = open_letters_[heap];
@@ -176,52 +224,60 @@ base::Result<> Counting::count_matters(std::size_t heap) {
         if (first.version == 1) open.push_back(kept[0].subject);
         return {};
     };
-    TRY(each_subject(kept_of(heap, SubjectKind::matter), count_matter));
+    TRY(each_subject(kept_of(heap, SubjectKind::matter), count));
     TRY(each_subject(kept_of(heap, SubjectKind::submission), note_letter));
     const std::lock_guard lock(mutex_);
-    add(counted_.totals, totals);
+    for (std::size_t i = 0; i < looks_.size(); ++i) add(seen_[i].counted.totals, totals[i]);
     return {};
 }
 
-base::Result<> Counting::count_letters(std::size_t heap, bool are_closed_settled) {
-    Questions::Totals totals = questions_.zero();
-    std::uint64_t uncertain = 0;
-    const auto count_letter = [&](std::span<const Kept> kept) -> base::Result<> {
-        // The registration of a letter with an accusation stays closed; what was done to the letter later need not.
-        const auto& open = open_letters_[heap];
-        if (!std::ranges::binary_search(open, kept[0].subject)) return {};
-        std::vector<core::Fact> facts = TRY(history_of<core::RegisterSubmission>(kept, true));
-        std::erase_if(facts, [&](const core::Fact& fact) { return fact.day > cut_day_; });
-        if (facts.empty()) return {};
-        tally::SubmissionStory story = tally::fold_submission(facts);
+base::Result<> Counting::count_letters(std::size_t heap, const std::vector<bool>& are_closed_settled) {
+    std::vector<Questions::Totals> totals;
+    for (const Look& look : looks_) totals.push_back(look.questions.zero());
+    std::vector<std::uint64_t> uncertain(looks_.size(), 0);
+    const auto count_at = [&](std::size_t look, std::span<const core::Fact> at_cut) {
+        tally::SubmissionStory story = tally::fold_submission(at_cut);
         bool has_closed = false, has_other = story.submission.as_registered.matters.empty();
         for (const base::Id& id : story.submission.as_registered.matters) {
-            const OpenMatterState* matter = find(id);
+            const OpenMatterState* matter = find(look, id);
             has_closed = has_closed || matter == nullptr;
             has_other = has_other || (matter != nullptr && matter->is_other);
         }
-        if (!has_other && has_closed && !are_closed_settled) {
-            ++uncertain;
-            return {};
+        if (!has_other && has_closed && !are_closed_settled[look]) {
+            ++uncertain[look];
+            return;
         }
         story.is_accusation = !has_other;
         story.is_collective = core::is_collective(story.submission.as_registered, law_);
         const tally::Row row = tally::row_of(story, 0, organs_);
-        questions_.ask(core::Grain::submissions, {row, {}}, totals);
+        looks_[look].questions.ask(core::Grain::submissions, {row, {}}, totals[look]);
+    };
+    const auto count_letter = [&](std::span<const Kept> kept) -> base::Result<> {
+        // The registration of a letter with an accusation stays closed; what was done to the letter later need not.
+        const auto& open = open_letters_[heap];
+        if (!std::ranges::binary_search(open, kept[0].subject)) return {};
+        const std::vector<core::Fact> facts = TRY(history_of<core::RegisterSubmission>(kept, true));
+        for (std::size_t i = 0; i < looks_.size(); ++i) {
+            const Until at_cut(facts, looks_[i].cut_day);
+            if (!at_cut.facts().empty()) count_at(i, at_cut.facts());
+        }
         return {};
     };
     TRY(each_subject(kept_of(heap, SubjectKind::submission), count_letter));
-    std::vector<base::Id> closed;
-    for (const Heap& one : heaps_) {
-        for (const base::Id& letter : one.named[heap]) {
-            if (!std::ranges::binary_search(open_letters_[heap], letter)) closed.push_back(letter);
+    for (std::size_t i = 0; i < looks_.size(); ++i) {
+        std::vector<base::Id> closed;
+        for (const Heap& one : seen_[i].of_heap) {
+            for (const base::Id& letter : one.named[heap]) {
+                if (!std::ranges::binary_search(open_letters_[heap], letter)) closed.push_back(letter);
+            }
         }
+        sort_once(closed);
+        const std::lock_guard lock(mutex_);
+        Counted& counted = seen_[i].counted;
+        add(counted.totals, totals[i]);
+        counted.mixed_letters += closed.size();
+        counted.uncertain_letters += uncertain[i];
     }
-    sort_once(closed);
-    const std::lock_guard lock(mutex_);
-    add(counted_.totals, totals);
-    counted_.mixed_letters += closed.size();
-    counted_.uncertain_letters += uncertain;
     return {};
 }
 

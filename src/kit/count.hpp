@@ -46,17 +46,30 @@ struct Counted {
     std::uint64_t uncertain_letters = 0;  ///< open, but what became of their closed matters by the cut is not told
 };
 
+/// What is asked at one cut: of the period itself, and of the year before for what declines from it.
+struct Look {
+    Questions questions;
+    base::Day cut_day;
+};
+
+/// The period at its cut; and the year before at its own where something declines from it, the last question being
+/// whether the ledger knows that year from its beginning. Refuses as `definitions`.
+[[nodiscard]] base::Result<std::vector<Look>> looks_of(const std::vector<core::Definition>& definitions,
+                                                       const core::Period& period, const core::Cut& cut,
+                                                       std::span<const core::OrganEntry> organs);
+
 class Counting {
   public:
-    Counting(const std::vector<Survey>& surveys, const Questions& questions, const core::Office& office,
-             const core::Law& law, base::Day cut_day);
+    Counting(const std::vector<Survey>& surveys, const std::vector<Look>& looks, const core::Office& office,
+             const core::Law& law);
 
     /// Heap by heap, any order. Refuses as `gap` or `fact`.
     [[nodiscard]] base::Result<> count_matters(std::size_t heap);
-    /// Once the matters of all heaps are counted.
-    [[nodiscard]] base::Result<> count_letters(std::size_t heap, bool are_closed_settled);
+    /// Once the matters of all heaps are counted; for each look, whether what became of closed matters by its cut is
+    /// told.
+    [[nodiscard]] base::Result<> count_letters(std::size_t heap, const std::vector<bool>& are_closed_settled);
     /// Once all is counted.
-    [[nodiscard]] const Counted& counted() const { return counted_; }
+    [[nodiscard]] const Counted& counted(std::size_t look) const { return seen_[look].counted; }
     [[nodiscard]] static tally::OrganRows rows_of(const core::Office& office);
 
   private:
@@ -64,18 +77,23 @@ class Counting {
         std::vector<OpenMatterState> matters;            ///< sorted
         std::array<std::vector<base::Id>, heaps> named;  ///< letters that these matters name, by the letter's heap
     };
+    /// What one look has seen.
+    struct Seen {
+        std::array<Heap, kit::heaps> of_heap;
+        Counted counted;
+    };
     const std::vector<Survey>& surveys_;
-    const Questions& questions_;
+    const std::vector<Look>& looks_;
     tally::OrganRows organs_;
     const core::Law& law_;  ///< whose dated settings decide about a row
-    base::Day cut_day_;
-    std::array<Heap, heaps> heaps_;
+    std::vector<Seen> seen_;
     std::array<std::vector<base::Id>, heaps> open_letters_;
     std::mutex mutex_;
-    Counted counted_;
 
+    [[nodiscard]] base::Result<> count_matter(std::size_t look, std::size_t heap, const Kept& first,
+                                              std::span<const core::Fact> at_cut, Questions::Totals& totals);
     [[nodiscard]] std::vector<Kept> kept_of(std::size_t heap, core::SubjectKind kind) const;
-    [[nodiscard]] const OpenMatterState* find(const base::Id& matter) const;
+    [[nodiscard]] const OpenMatterState* find(std::size_t look, const base::Id& matter) const;
 };
 
 }  // namespace kit

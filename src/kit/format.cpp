@@ -80,9 +80,10 @@ std::optional<Reason> reason_of(const core::LeafHeader& header) {
 }
 
 std::string text_of(const Statement& statement) {
-    std::string text = fmt::format("huiying kit 1\norigin {}\nprogram {}\nfrom {}\nto {}\ncut {}\nleaves {}\n",
-                                   statement.origin, statement.program, statement.period.from.text(),
-                                   statement.period.to.text(), statement.cut_day.text(), statement.leaves);
+    std::string text = fmt::format(
+        "huiying kit 2\norigin {}\nprogram {}\nfrom {}\nto {}\ncut {}\nevaluation {}\nleaves {}\n", statement.origin,
+        statement.program, statement.period.from.text(), statement.period.to.text(), statement.cut_day.text(),
+        statement.evaluation.is_set() ? base::hex(statement.evaluation.bytes) : "-", statement.leaves);
     for (std::size_t i = 0; i < reason_count; ++i)
         text += fmt::format("withheld {} {}\n", reason_words[i].id, statement.withheld[i]);
     return text + fmt::format("files {}\n", base::hex(statement.files));
@@ -94,7 +95,7 @@ base::Result<Statement> parse_statement(std::string_view text) {
     Statement statement;
     const auto format = lines.next("huiying");
     if (!format || !format->starts_with("kit ")) return refuse(Ground::unreadable, "this is no recompute kit");
-    if (*format != "kit 1") {
+    if (*format != "kit 2") {
         return refuse(Ground::unreadable, fmt::format("a kit of the format {}", format->substr(4)), {},
                       "verify it with a newer version of the program");
     }
@@ -109,6 +110,10 @@ base::Result<Statement> parse_statement(std::string_view text) {
         *day = *read;
     }
     if (statement.period.to < statement.period.from) return bad_line(off, lines, "the period ends before it begins");
+    const auto evaluation = lines.next("evaluation");
+    if (!evaluation || (*evaluation != "-" &&
+                        !(base::parse_hex(*evaluation, statement.evaluation.bytes) && statement.evaluation.is_set())))
+        return bad_line(off, lines, "an evaluation's id or - is wanted");
     const auto leaves = core::parse_decimal(lines.next("leaves").value_or(""), leaves_max);
     if (!leaves || *leaves == 0) return bad_line(off, lines, "the number of leaves is wanted");
     statement.leaves = *leaves;

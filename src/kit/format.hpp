@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "core/indicator/figure.hpp"
+#include "core/indicator/definition.hpp"
 #include "core/ledger/leaf.hpp"
 #include "core/words.hpp"
 
@@ -51,6 +51,7 @@ enum class Ground : std::uint8_t {
     definitions,  ///< the indicator definitions cannot be read
     counts,       ///< the statement's counts of withheld leaves are not those of the kit
     figures,      ///< figures are missing, too many or of another form
+    evaluation,   ///< the evaluation is not there, cannot be scored, or measures by targets that nobody approved
 };
 inline constexpr std::array ground_words{
     core::Word{"unreadable", "无法读取"}, core::Word{"files", "文件"},
@@ -61,7 +62,8 @@ inline constexpr std::array ground_words{
     core::Word{"law", "法规集"},          core::Word{"withheld", "隐去了应公开的事实"},
     core::Word{"turned", "隐去过多"},     core::Word{"gap", "缺少事实"},
     core::Word{"fact", "事实"},           core::Word{"definitions", "指标定义"},
-    core::Word{"counts", "隐去计数"},     core::Word{"figures", "指标值"}};
+    core::Word{"counts", "隐去计数"},     core::Word{"figures", "指标值"},
+    core::Word{"evaluation", "绩效评价"}};
 constexpr std::span<const core::Word> words(Ground) {
     return ground_words;
 }
@@ -98,6 +100,7 @@ struct Statement {
     std::string program;  ///< version of the code that made it
     core::Period period;
     base::Day cut_day;
+    base::Id evaluation;       ///< the one that the kit proves; then those of all evaluations are open
     std::uint64_t leaves = 0;  ///< of the checkpoint, and so the cut's number
     Withheld withheld{};
     base::Hash files{};  ///< SHA-256 of files.txt
@@ -121,6 +124,11 @@ struct Listed {
 [[nodiscard]] std::string leaves_path(std::uint64_t part);  ///< leaves/000001.bin is part 0
 [[nodiscard]] constexpr std::uint64_t parts_of(std::uint64_t leaves) {
     return (leaves + part_leaves - 1) / part_leaves;
+}
+
+/// Whether an indicator can be recomputed from a kit: all but the uptime, which stands in no fact.
+[[nodiscard]] inline bool is_in_kit(const core::Definition& definition) {
+    return definition.measure != core::Measure::uptime;
 }
 
 /// A line of figures.tsv.

@@ -105,7 +105,7 @@ TEST_F(Hostile, NumbersBeyondAllMeasure) {
     EXPECT_EQ(signed_with("leaves ", "leaves -1"), "statement");
     EXPECT_EQ(signed_with("cut ", "cut 2026-02-30"), "statement");
     EXPECT_EQ(signed_with("from ", "from 2026-12-31"), "statement");
-    EXPECT_EQ(signed_with("huiying kit", "huiying kit 2"), "unreadable");
+    EXPECT_EQ(signed_with("huiying kit", "huiying kit 1"), "unreadable");
     EXPECT_EQ(signed_with("huiying kit", "another text"), "unreadable");
     EXPECT_EQ(signed_with("origin ", "origin somebody.else/ledger"), "statement");
     // A body that claims to be longer than its file, and than any body.

@@ -4,7 +4,7 @@
 
 #include <cstdlib>
 
-#include "kit/town.hpp"
+#include "kit/town_document.hpp"
 
 namespace kit {
 namespace {
@@ -20,13 +20,24 @@ class Mutation : public ::testing::Test {
   protected:
     Mutation() {
         town_.live(12);
-        must(write(folder_ / "kit.zip", town_.contents(cut_2026)));
+        const base::Id evaluation = town_.new_id();
+        const auto record = [&](core::Deed deed) {
+            town_.record(core::SubjectKind::evaluation, evaluation, std::move(deed), cut_2026, false);
+        };
+        record(core::OpenEvaluation{town_.housing(), 2025, "", "project-2020"});
+        for (const auto step :
+             {core::EvaluationStep::declared, core::EvaluationStep::approved, core::EvaluationStep::self_evaluated})
+            record(core::StepEvaluation{step, std::string(document), "", ""});
+        Contents contents = town_.contents(cut_2026);
+        contents.evaluation = evaluation;
+        contents.scores = claims;
+        must(write(folder_ / "kit.zip", contents));
         honest_ = unpack(folder_ / "kit.zip");
     }
     /// Every kind of file as often as every other.
     std::string any_path() {
         static const std::string groups[]{"leaves/",    "leaves/", "figures", "law/", "law/indicators/",
-                                          "checkpoint", "kit",     "files",   "key"};
+                                          "checkpoint", "kit",     "files",   "key",  "scores"};
         const std::string& group = groups[random_() % std::size(groups)];
         std::vector<std::string> paths;
         for (const auto& [path, bytes] : honest_) {
@@ -66,7 +77,8 @@ TEST_F(Mutation, ByTheOffice) {
     for (unsigned round = 0; round < rounds_ / 4 + 1; ++round) {
         Files files = honest_;
         std::string path = any_path();
-        if (path.starts_with("law/indicators/") || path == statement_file || path == files_file || path == figures_file)
+        if (path.starts_with("law/indicators/") || path == statement_file || path == files_file ||
+            path == figures_file || path == scores_file)
             path = leaves_path(0);
         const std::string what = change(files, path);
         sign_again(files, town_.key());
@@ -75,6 +87,22 @@ TEST_F(Mutation, ByTheOffice) {
         ASSERT_FALSE(report.has_value()) << what;
         EXPECT_NE(ground_of(report.error()), path.starts_with(leaves_folder) ? Ground::files : Ground::unreadable)
             << what;
+    }
+}
+
+/// Whatever byte of the scores it is: another number differs, another form is refused.
+TEST_F(Mutation, OfTheScoresByTheOffice) {
+    const base::Bytes& scores = honest_.at(std::string(scores_file));
+    const std::size_t uptime = claims.find("98.01");  // the office's word, and shown as that
+    for (std::size_t at = 0; at < scores.size(); ++at) {
+        if (uptime <= at && at < uptime + 5) continue;
+        Files files = honest_;
+        base::Bytes& bytes = files.at(std::string(scores_file));
+        bytes[at] = static_cast<std::uint8_t>(bytes[at] ^ (1 + random_() % 255));
+        sign_again(files, town_.key());
+        pack(folder_ / "changed.zip", files);
+        const auto report = verify(folder_ / "changed.zip", {});
+        EXPECT_FALSE(report.has_value() && report->do_all_agree()) << "byte " << at;
     }
 }
 

@@ -81,14 +81,14 @@ class Surveyor {
 
     base::Result<> withhold(const core::LeafHeader& header) {
         const auto reason = reason_of(header);
-        if (!reason) return refuse(Ground::withheld, "a fact that could count is withheld", place_of(header.seq));
+        if (!reason || (order_.has_evaluation && is_of(header, SubjectKind::evaluation)))
+            return refuse(Ground::withheld, "a fact that could count is withheld", place_of(header.seq));
         ++found_.withheld[static_cast<std::size_t>(*reason)];
         const bool is_registration =
             is_of(header, SubjectKind::submission) && header.kind == core::kind_v<core::RegisterSubmission>;
-        if (is_registration) ++found_.closed_letters;
+        if (is_registration) found_.closed_letters.push_back(header.statutory_day);
         if (!is_of(header, SubjectKind::matter)) return {};
-        if (header.kind == core::kind_v<core::OpenMatter>)
-            ++(header.statutory_day <= order_.cut_day ? found_.closed_openings : found_.late_openings);
+        if (header.kind == core::kind_v<core::OpenMatter>) found_.closed_openings.push_back(header.statutory_day);
         if (const auto event = event_of(header)) found_.turned.push_back(*event);
         return {};
     }
@@ -97,7 +97,9 @@ class Surveyor {
         const bool is_office = is_of(header, SubjectKind::store) ||
                                (is_of(header, SubjectKind::organ) && reason_of(header) != Reason::posts);
         const bool is_case = is_of(header, SubjectKind::matter) || is_of(header, SubjectKind::submission);
-        if (!is_office && !is_case) return {};
+        const bool is_account = is_of(header, SubjectKind::account);
+        const bool is_evaluation = order_.has_evaluation && is_of(header, SubjectKind::evaluation);
+        if (!is_office && !is_case && !is_account && !is_evaluation) return {};
         if (header.kind >= core::deed_words.size()) {
             return refuse(Ground::unreadable, fmt::format("facts of the kind {} are not known here", header.kind),
                           place_of(header.seq), "verify it with a newer version of the program");
@@ -109,7 +111,7 @@ class Surveyor {
         fact.day = header.statutory_day;
         if (auto decoded = core::decode_open(body, header.kind, fact); !decoded)
             return refuse(Ground::fact, decoded.error().message, place_of(header.seq));
-        found_.office.push_back(std::move(fact));
+        (is_account ? found_.accounts : is_evaluation ? found_.evaluations : found_.office).push_back(std::move(fact));
         return {};
     }
 

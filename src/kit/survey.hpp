@@ -15,19 +15,18 @@ struct Survey {
     base::Hash root{};               ///< of this part's leaves
     base::Hash first_leaves_root{};  ///< of those up to `split`, if it lies within the part
     Withheld withheld{};
-    std::vector<TurnedEvent> turned;  ///< in order
-    std::vector<core::Fact> office;   ///< of store and organs, in order; posts are not read
+    std::vector<TurnedEvent> turned;                ///< in order
+    std::vector<core::Fact> office;                 ///< of store and organs, in order; posts are not read
+    std::vector<core::Fact> accounts, evaluations;  ///< in order
     std::array<base::Bytes, heaps> facts;
-    std::uint64_t closed_letters = 0;   ///< registrations that stay closed
-    std::uint64_t closed_openings = 0;  ///< matters that stay closed, opened by the cut
-    std::uint64_t late_openings = 0;    ///< and after it
+    std::vector<base::Day> closed_letters, closed_openings;  ///< days of registrations and openings that stay closed
 };
 
 struct SurveyOrder {
-    std::uint64_t first = 1;   ///< number of the part's first leaf
-    std::uint64_t leaves = 0;  ///< it must have exactly so many
-    std::uint64_t split = 0;   ///< size of the earlier checkpoint; 0 = none
-    base::Day cut_day;
+    std::uint64_t first = 1;      ///< number of the part's first leaf
+    std::uint64_t leaves = 0;     ///< it must have exactly so many
+    std::uint64_t split = 0;      ///< size of the earlier checkpoint; 0 = none
+    bool has_evaluation = false;  ///< then no fact of an evaluation may be closed, and all are read
 };
 [[nodiscard]] base::Result<Survey> survey(base::ByteView part, const SurveyOrder& order);
 

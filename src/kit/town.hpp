@@ -64,6 +64,7 @@ class Town {
     std::vector<base::Id> order_;
     int letters_ = 0;
 
+    void type_figures();
     void organ(const base::Id& id, const char* name, core::OrganKind kind);
     [[nodiscard]] int below(int limit) { return static_cast<int>(random_() % static_cast<unsigned>(limit)); }
     [[nodiscard]] core::Context context(base::Day day) const;

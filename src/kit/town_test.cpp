@@ -11,7 +11,6 @@
 #include "core/ledger/signed_note.hpp"
 #include "core/matter/correct.hpp"
 #include "kit/archive.hpp"
-#include "kit/count.hpp"
 #include "kit/part.hpp"
 #include "kit/town.hpp"
 
@@ -34,7 +33,7 @@ Town::Town(unsigned seed) : random_(seed) {
     key_.seed.fill(7);
     const auto files = law::embedded();
     law_ = must(law::read(files));
-    const base::Day first = base::Day::from(2024, 12, 30);
+    const base::Day first = base::Day::from(2023, 12, 30);
     self_ = new_id(), bureau_ = new_id(), housing_ = new_id(), police_ = new_id();
     record(SubjectKind::store, self_, core::OpenEpoch{1, key_.name, ""}, first, false);
     record(SubjectKind::store, self_, core::AdoptLaw{"", "", base::hex(law_.hash)}, first, false);
@@ -43,6 +42,27 @@ Town::Town(unsigned seed) : random_(seed) {
     organ(police_, "区公安分局", core::OrganKind::political_legal);
     record(SubjectKind::organ, bureau_, core::RecordPost{new_id(), "登记员", {core::Role::registrar}, first}, first,
            false);
+    type_figures();
+}
+
+/// One account: letters of two months, the first typed twice, and one of a third that was taken back; a rate; a number
+/// with a decimal.
+void Town::type_figures() {
+    const base::Id account = new_id();
+    const auto day = [](int month, int of_month) { return base::Day::from(2025, month, of_month); };
+    const auto type = [&](const char* item, int month, std::int64_t numerator, std::int64_t denominator = 0,
+                          std::uint32_t decimals = 0) {
+        core::TypeFigure typed{item, day(month, 1), day(month, 28), numerator, denominator, decimals, "1-1"};
+        record(SubjectKind::account, account, typed, day(month + 1, 3), false);
+    };
+    record(SubjectKind::account, account, core::OpenAccount{bureau_, 2025}, day(1, 1), false);
+    type("supervision_letters", 1, 12);
+    type("supervision_letters", 1, 14);
+    type("supervision_letters", 2, 5);
+    type("supervision_letters", 3, 900);
+    record(SubjectKind::account, account, core::AnnulEntry{5, "重复"}, day(4, 9), false);
+    type("supervision_closed_rate", 1, 3, 4);
+    type("meetings", 1, 25, 0, 1);
 }
 
 base::Id Town::new_id() {
@@ -52,7 +72,7 @@ base::Id Town::new_id() {
 }
 
 void Town::organ(const base::Id& id, const char* name, core::OrganKind kind) {
-    const base::Day first = base::Day::from(2024, 12, 30);
+    const base::Day first = base::Day::from(2023, 12, 30);
     record(SubjectKind::organ, id, core::RecordOrgan{name, kind, core::OrganLevel::county, {}, 440111, first}, first,
            false);
 }
@@ -221,61 +241,6 @@ Contents Town::contents(base::Day cut_day) const {
     };
     contents.sign = [this](std::string_view text) { return core::sign_note(text, key_); };
     return contents;
-}
-
-std::vector<FigureLine> Town::figures(const core::Period& period, base::Day cut_day) const {
-    const auto definitions = must(law::indicators());
-    std::vector<core::OrganEntry> organs;
-    std::uint32_t row = 0;
-    for (const base::Id& id : office_.organs())
-        organs.push_back({++row, office_.organ(id)->name, office_.organ(id)->kind});
-    const core::Scope scope{period, {cut_day, leaves_.size()}, organs};
-    const tally::OrganRows rows_of_organs = Counting::rows_of(office_);
-    std::map<base::Id, std::vector<core::Fact>> of_matter, of_letter;
-    for (const core::Fact& fact : facts_) {
-        if (fact.day > cut_day) continue;
-        if (fact.subject_kind == SubjectKind::matter) of_matter[fact.subject].push_back(fact);
-        if (fact.subject_kind == SubjectKind::submission) of_letter[fact.subject].push_back(fact);
-    }
-    struct Rows {
-        core::Grain grain;
-        tally::Row own, matter;
-    };
-    std::vector<Rows> rows;
-    for (const auto& [id, facts] : of_matter) {
-        const tally::MatterRows made = tally::rows_of(tally::fold_story(facts), 0, rows_of_organs);
-        rows.push_back({core::Grain::matters, made.matter, {}});
-        for (const auto& one : made.legs) rows.push_back({core::Grain::legs, one, made.matter});
-        for (const auto& one : made.reviews) rows.push_back({core::Grain::reviews, one, made.matter});
-        for (const auto& one : made.ratings) rows.push_back({core::Grain::ratings, one, made.matter});
-    }
-    for (const auto& [id, facts] : of_letter) {
-        tally::SubmissionStory story = tally::fold_submission(facts);
-        story.is_accusation = std::ranges::all_of(story.submission.as_registered.matters, [&](const base::Id& matter) {
-            return of_matter.contains(matter) && core::fold(of_matter.at(matter)).matter_class == accusation;
-        });
-        story.is_collective = core::is_collective(story.submission.as_registered, law_);
-        rows.push_back({core::Grain::submissions, tally::row_of(story, 0, rows_of_organs), {}});
-    }
-    std::vector<FigureLine> lines;
-    for (const core::Definition& definition : definitions) {
-        if (!core::is_of_one_period(definition)) continue;
-        const core::Parts parts = must(core::parts_of(definition));
-        const auto count = [&](const core::Predicate& predicate, const std::optional<core::Amount>& sum) {
-            const core::Node bound = must(core::bind(predicate.root, scope));
-            std::int64_t total = 0;
-            for (const Rows& one : rows) {
-                if (one.grain != definition.grain || !core::holds(bound, {one.own, one.matter})) continue;
-                total += sum ? one.own[sum->column] - (sum->minus ? one.own[*sum->minus] : 0) : 1;
-            }
-            return total;
-        };
-        FigureLine line{definition.id, count(parts.numerator, parts.numerator_sum), {}, {}, definition.unit};
-        if (parts.denominator) line.denominator = count(*parts.denominator, parts.denominator_sum);
-        line.value = core::value_of(definition, line.numerator, line.denominator);
-        lines.push_back(std::move(line));
-    }
-    return lines;
 }
 
 Files unpack(const std::filesystem::path& kit) {

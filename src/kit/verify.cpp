@@ -14,7 +14,10 @@
 #include "kit/archive.hpp"
 #include "kit/compare.hpp"
 #include "kit/count.hpp"
+#include "kit/evaluation.hpp"
+#include "kit/typed.hpp"
 #include "law/indicators.hpp"
+#include "law/standards.hpp"
 
 namespace kit {
 namespace {
@@ -63,6 +66,7 @@ class Verifying {
         TRY(check_epochs());
         TRY(check_withheld());
         TRY(recompute());
+        TRY(prove_evaluation());
         return std::move(report_);
     }
 
@@ -74,10 +78,13 @@ class Verifying {
     std::map<std::string, Listed> listed_;
     std::vector<core::Definition> definitions_;
     core::Law law_;
+    std::vector<law::File> standards_;
+    std::vector<std::string> outside_;  ///< indicators that no kit holds
     std::vector<FigureLine> figures_;
     std::vector<Survey> surveys_;
-    std::vector<core::Fact> office_facts_;
-    std::uint64_t closed_openings_ = 0, late_openings_ = 0;
+    std::vector<core::Fact> office_facts_, account_facts_, evaluation_facts_;
+    std::vector<TurnedEvent> turned_;
+    std::vector<base::Day> closed_letters_, closed_openings_;  ///< days of those that stay closed
     Report report_;
 
     Result<std::string> text(std::string_view path) const {
@@ -127,7 +134,8 @@ class Verifying {
             const bool is_further = path.starts_with(further_folder);
             if (is_further) report_.unread.push_back(path);
             const bool is_known = is_further || path.starts_with(leaves_folder) || path.starts_with(law_folder) ||
-                                  path == checkpoint_file || path == key_file || path == figures_file;
+                                  path == checkpoint_file || path == key_file || path == figures_file ||
+                                  (path == scores_file && report_.statement.evaluation.is_set());
             if (!is_known) return refuse(Ground::files, "a kit has no such file", path);
         }
         if (archive_->size() != listed_.size() + 2) return refuse(Ground::files, "a file is not named in files.txt");
@@ -154,12 +162,15 @@ class Verifying {
         auto law = law::read(set);
         if (!law) return refuse(Ground::law, law.error().message, law.error().place);
         law_ = *std::move(law);
+        standards_ = law::standards_among(set);
         if (law_.hash != report_.checkpoint.law)
             return refuse(Ground::law, "the law files are not the set that the checkpoint names");
         auto definitions = law::read_indicators(indicators);
         if (!definitions) return refuse(Ground::definitions, definitions.error().message, definitions.error().place);
         definitions_ = *std::move(definitions);
-        std::erase_if(definitions_, [](const core::Definition& one) { return !core::is_of_one_period(one); });
+        for (const core::Definition& one : definitions_)
+            if (!is_in_kit(one)) outside_.push_back(one.id);
+        std::erase_if(definitions_, [](const core::Definition& one) { return !is_in_kit(one); });
         report_.other_definitions = differing(indicators);
         const std::string figures = TRY(listed_text(figures_file));
         figures_ = TRY(parse_figures(figures));
@@ -197,7 +208,7 @@ class Verifying {
             const base::Bytes bytes = TRY(listed(archives[thread], leaves_path(part)));
             const std::uint64_t first = part * part_leaves + 1;
             const std::uint64_t count = std::min(part_leaves, leaves - first + 1);
-            surveys_[part] = TRY(survey(bytes, {first, count, split, report_.statement.cut_day}));
+            surveys_[part] = TRY(survey(bytes, {first, count, split, report_.statement.evaluation.is_set()}));
             done += count;
             if (order_.progress) order_.progress(done, leaves);
             return {};
@@ -208,7 +219,11 @@ class Verifying {
         // Parts are subtrees, so their roots are the leaves of the tree's upper part.
         if (core::root_of(roots) != report_.checkpoint.root)
             return refuse(Ground::root, "the leaves do not give the root that was signed");
-        for (Survey& one : surveys_) std::ranges::move(one.office, std::back_inserter(office_facts_));
+        for (Survey& one : surveys_) {
+            std::ranges::move(one.office, std::back_inserter(office_facts_));
+            std::ranges::move(one.accounts, std::back_inserter(account_facts_));
+            std::ranges::move(one.evaluations, std::back_inserter(evaluation_facts_));
+        }
         return report_.earlier ? check_earlier(roots) : Result<>();
     }
 
@@ -248,19 +263,22 @@ class Verifying {
 
     Result<> check_withheld() {
         Withheld withheld{};
-        std::vector<TurnedEvent> events;
         for (const Survey& one : surveys_) {
             for (std::size_t i = 0; i < reason_count; ++i) withheld[i] += one.withheld[i];
-            events.insert(events.end(), one.turned.begin(), one.turned.end());
-            report_.closed_letters += one.closed_letters;
-            closed_openings_ += one.closed_openings;
-            late_openings_ += one.late_openings;
+            turned_.insert(turned_.end(), one.turned.begin(), one.turned.end());
+            std::ranges::copy(one.closed_openings, std::back_inserter(closed_openings_));
+            std::ranges::copy(one.closed_letters, std::back_inserter(closed_letters_));
         }
-        report_.closed_matters = closed_openings_ + late_openings_;
-        report_.turned = TRY(turned_of(events, report_.statement.cut_day));
+        report_.closed_letters = closed_letters_.size();
+        report_.closed_matters = closed_openings_.size();
+        report_.turned = TRY(turned_of(turned_, report_.statement.cut_day));
         if (withheld != report_.statement.withheld)
             return refuse(Ground::counts, "the statement counts the withheld leaves otherwise");
         return {};
+    }
+
+    static std::uint64_t until(const std::vector<base::Day>& days, base::Day cut) {
+        return static_cast<std::uint64_t>(std::ranges::count_if(days, [&](base::Day day) { return day <= cut; }));
     }
 
     Result<> recompute() {
@@ -274,29 +292,65 @@ class Verifying {
             organs.push_back({++row, office.organ(id)->name, office.organ(id)->kind});
         const Statement& statement = report_.statement;
         const core::Cut cut{statement.cut_day, statement.leaves};
-        const Questions questions = TRY(Questions::of(definitions_, {statement.period, cut, organs}));
-        Counting counting(surveys_, questions, office, law_, statement.cut_day);
+        const std::vector<Look> looks = TRY(looks_of(definitions_, statement.period, cut, organs));
+        Counting counting(surveys_, looks, office, law_);
         TRY(on_threads(threads_, heaps, [&](std::size_t heap, unsigned) { return counting.count_matters(heap); }));
-        const bool are_closed_settled = report_.turned.after_cut == 0 && late_openings_ == 0;
+        std::vector<bool> are_settled;
+        std::vector<std::uint64_t> after_cut;
+        for (const Look& look : looks) {
+            after_cut.push_back(TRY(turned_of(turned_, look.cut_day)).after_cut);
+            are_settled.push_back(after_cut.back() == 0 &&
+                                  until(closed_openings_, look.cut_day) == closed_openings_.size());
+        }
         TRY(on_threads(threads_, heaps,
-                       [&](std::size_t heap, unsigned) { return counting.count_letters(heap, are_closed_settled); }));
-        const Counted& counted = counting.counted();
-        report_.mixed_letters = counted.mixed_letters;
-        report_.uncertain_letters = counted.uncertain_letters;
-        if (counted.mixed_letters > report_.closed_letters)
-            return refuse(Ground::withheld, "matters name more withheld letters than there are");
-        report_.figures = TRY(compare(definitions_, figures_, counted.totals,
-                                      {.turned_after_cut = report_.turned.after_cut,
-                                       .letters = counted.mixed_letters + counted.uncertain_letters,
-                                       .accusations = closed_openings_,
-                                       .accusing_letters = report_.closed_letters}));
+                       [&](std::size_t heap, unsigned) { return counting.count_letters(heap, are_settled); }));
+        std::vector<Taken> taken;
+        for (std::size_t i = 0; i < looks.size(); ++i) {
+            const Counted& counted = counting.counted(i);
+            if (counted.mixed_letters > report_.closed_letters)
+                return refuse(Ground::withheld, "matters name more withheld letters than there are");
+            taken.push_back({.totals = counted.totals,
+                             .hidden = {.turned_after_cut = after_cut[i],
+                                        .letters = counted.mixed_letters + counted.uncertain_letters,
+                                        .accusations = until(closed_openings_, looks[i].cut_day),
+                                        .accusing_letters = until(closed_letters_, looks[i].cut_day)}});
+        }
+        report_.mixed_letters = counting.counted(0).mixed_letters;
+        report_.uncertain_letters = counting.counted(0).uncertain_letters;
+        const core::TypedFigures typed = TRY(typed_of(account_facts_));
+        report_.figures = TRY(compare(definitions_, figures_, taken, typed, statement.period, cut));
+        return {};
+    }
+
+    Result<> prove_evaluation() {
+        const Statement& statement = report_.statement;
+        if (!statement.evaluation.is_set()) return {};
+        const std::string text = TRY(listed_text(scores_file));
+        Scores claimed = TRY(parse_scores(text));
+        const auto standards = law::read_standards(standards_);
+        if (!standards) return refuse(Ground::law, standards.error().message, standards.error().place);
+        report_.evaluation = TRY(proved_in({.id = statement.evaluation,
+                                            .facts = evaluation_facts_,
+                                            .standards = *standards,
+                                            .claimed = std::move(claimed),
+                                            .figures = figures_,
+                                            .compared = report_.figures,
+                                            .outside = outside_,
+                                            .period = statement.period,
+                                            .cut = {statement.cut_day, statement.leaves}}));
         return {};
     }
 };
 
 }  // namespace
 
+bool EvaluationReport::does_agree() const {
+    return claimed_total == total && claimed_grade == grade &&
+           std::ranges::none_of(lines, [](const ProvedLine& one) { return one.agreement == Agreement::differs; });
+}
+
 bool Report::do_all_agree() const {
+    if (evaluation && !evaluation->does_agree()) return false;
     return std::ranges::none_of(figures, [](const Compared& one) { return one.agreement == Agreement::differs; });
 }
 

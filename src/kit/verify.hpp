@@ -5,8 +5,10 @@
 #include <filesystem>
 #include <functional>
 
+#include "core/evaluation/kinds.hpp"
 #include "core/ledger/checkpoint.hpp"
 #include "kit/format.hpp"
+#include "kit/scores.hpp"
 #include "kit/turned.hpp"
 
 namespace kit {
@@ -32,7 +34,7 @@ constexpr std::span<const core::Word> words(Agreement) {
 
 struct Compared {
     std::string name_zh, name_en;
-    bool is_example = false;
+    bool is_example = false, is_typed = false;
     FigureLine claimed;
     std::int64_t numerator = 0;  ///< counted in the open facts
     std::optional<std::int64_t> denominator;
@@ -41,12 +43,32 @@ struct Compared {
     Agreement agreement = Agreement::equal;
 };
 
+/// A line of the evaluation that the kit proves.
+struct ProvedLine {
+    std::string id, name;
+    std::string indicator;   ///< empty: its actual stands in the document
+    ScoreLine own, claimed;  ///< scored again here; what the kit says
+    Agreement agreement = Agreement::equal;
+};
+struct EvaluationReport {
+    base::Id id;
+    std::uint64_t seq = 0;  ///< the fact that holds the document
+    core::EvaluationStep step{};
+    std::string title, organ;
+    std::optional<std::string> total, grade;
+    std::optional<std::string> claimed_total, claimed_grade;
+    std::vector<ProvedLine> lines;
+
+    [[nodiscard]] bool does_agree() const;
+};
+
 struct Report {
     Statement statement;
     core::Checkpoint checkpoint;
     core::VerifierKey key;
     bool is_key_known = false;
     std::vector<Compared> figures;
+    std::optional<EvaluationReport> evaluation;
     Turned turned;
     std::uint64_t closed_letters = 0, closed_matters = 0;  ///< registrations and openings that stay closed
     std::uint64_t mixed_letters = 0, uncertain_letters = 0;

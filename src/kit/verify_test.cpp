@@ -101,6 +101,49 @@ TEST(Kit, TellsOfLettersWithBoth) {
     EXPECT_EQ(figure(report, "visits_people").hidden, std::nullopt);
 }
 
+// Four letters of 2024 and one that accuses, three of 2025: (4 − 3) ÷ 4.
+TEST(Kit, ADeclineIsMeasuredFromTheYearBefore) {
+    Town town;
+    for (const int month : {1, 2, 3}) town.write({claim}, base::Day::from(2024, month, 5));
+    town.write({claim}, base::Day::from(2024, 3, 31));
+    town.write({accusation}, base::Day::from(2024, 3, 7));
+    town.write({claim}, base::Day::from(2024, 4, 1));  // a day too late for a cut on 31 March
+    for (const int month : {1, 2, 3}) town.write({claim}, base::Day::from(2025, month, 5));
+    const Report report = verified(town, base::Day::from(2025, 3, 31));
+    EXPECT_TRUE(report.do_all_agree());
+    const Compared& decline = figure(report, "received_decline");
+    EXPECT_EQ(decline.numerator, 3);
+    EXPECT_EQ(decline.denominator, 4);
+    EXPECT_EQ(decline.value, "25.00");
+    EXPECT_EQ(decline.agreement, Agreement::equal);
+    // The year before is known from its beginning only if something was received in its first month.
+    Town late;
+    late.write({claim}, base::Day::from(2024, 2, 1));
+    late.write({claim}, base::Day::from(2025, 2, 1));
+    const Report unknown = verified(late, base::Day::from(2025, 3, 31));
+    EXPECT_TRUE(unknown.do_all_agree());
+    EXPECT_EQ(figure(unknown, "received_decline").denominator, std::nullopt);
+    EXPECT_EQ(figure(unknown, "received_decline").value, std::nullopt);
+    EXPECT_EQ(figure(unknown, "received_decline").agreement, Agreement::equal);
+    // Whether a closed letter was received in it cannot be told from outside.
+    late.write({accusation}, base::Day::from(2024, 2, 2));
+    EXPECT_EQ(figure(verified(late, base::Day::from(2025, 3, 31)), "received_decline").agreement, Agreement::within);
+}
+
+// The town types 12, then 14 in its place, 5, and 900 that it takes back on 9 April; 3 of 4; and 2.5.
+TEST(Kit, TypedFiguresAreReadFromTheAccounts) {
+    const Town town;
+    const Report report = verified(town, cut_2026);
+    EXPECT_TRUE(report.do_all_agree());
+    EXPECT_EQ(figure(report, "supervision_letters").value, "19");
+    EXPECT_EQ(figure(report, "supervision_letters").agreement, Agreement::equal);
+    EXPECT_EQ(figure(report, "supervision_closed_rate").value, "75.00");
+    EXPECT_EQ(figure(report, "meetings").value, "2.5");
+    EXPECT_EQ(figure(report, "meetings").numerator, 25);
+    EXPECT_EQ(figure(report, "receptions").value, std::nullopt) << "nothing typed is not known, not 0";
+    EXPECT_EQ(figure(verified(town, base::Day::from(2025, 4, 8)), "supervision_letters").value, "919");
+}
+
 TEST(Kit, ContinuesAnEarlierCheckpoint) {
     Town town;
     town.live(5);

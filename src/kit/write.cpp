@@ -8,6 +8,7 @@
 #include "kit/archive.hpp"
 #include "kit/closed.hpp"
 #include "kit/part.hpp"
+#include "kit/scores.hpp"
 
 namespace kit {
 namespace {
@@ -26,6 +27,7 @@ class Writing {
         statement_.program = contents.program;
         statement_.period = contents.period;
         statement_.cut_day = contents.cut_day;
+        statement_.evaluation = contents.evaluation;
         statement_.leaves = leaves;
     }
 
@@ -38,6 +40,7 @@ class Writing {
         put_text(std::string(checkpoint_file), contents_.checkpoint);
         put_text(std::string(key_file), core::text_of(contents_.key) + "\n");
         put_text(std::string(figures_file), text_of(contents_.figures));
+        if (contents_.evaluation.is_set()) put_text(std::string(scores_file), contents_.scores);
         for (const File& one : contents_.law) put_text(std::string(law_folder) + one.path, one.text);
         for (const File& one : contents_.further) put_text(std::string(further_folder) + one.path, one.text);
         for (std::uint64_t part = 0; part < parts_of(statement_.leaves); ++part)
@@ -91,11 +94,17 @@ class Writing {
                           fmt::format("fact {}", seq), "run `huiying fsck`");
     }
 
+    /// With one evaluation all are open: which of them a closed fact belongs to, nobody could tell.
+    [[nodiscard]] bool must_be_open(const core::OpenLeaf& leaf) const {
+        return contents_.evaluation.is_set() &&
+               leaf.leaf.header.subject_kind == static_cast<std::uint8_t>(core::SubjectKind::evaluation);
+    }
+
     base::Result<base::Bytes> make_part(std::uint64_t part) {
         base::Bytes bytes;
         const std::uint64_t first = part * part_leaves + 1;
         const auto put = [&](const core::OpenLeaf& leaf) -> base::Result<> {
-            const bool is_closed = closed_.is_closed(leaf);
+            const bool is_closed = closed_.is_closed(leaf) && !must_be_open(leaf);
             if (is_closed) ++statement_.withheld[static_cast<std::size_t>(*reason_of(leaf.leaf.header))];
             if (!is_closed && leaf.body.size() > body_bytes_max)
                 return base::fail(base::ErrorKind::too_many, "its body is larger than a kit takes",

@@ -23,6 +23,8 @@ struct Contents {
     core::Period period;
     base::Day cut_day;  ///< the cut's number is the size of the checkpoint
     std::vector<FigureLine> figures;
+    base::Id evaluation = {};   ///< to be proved; not set = none
+    std::string scores = {};    ///< of it: text_of(Scores)
     std::vector<File> law;      ///< as under law/: the set that the checkpoint names, and indicators/
     std::vector<File> further;  ///< as under evaluation/: signed with the rest, read by those who know them
     /// Leaves after a number, in order; at most `limit`.

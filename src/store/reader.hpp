@@ -130,6 +130,8 @@ class Reader {
     [[nodiscard]] base::Result<std::vector<base::Id>> evaluations();  ///< all 绩效评价, likewise
     [[nodiscard]] base::Result<std::vector<core::Fact>> store_facts();  ///< subject kind store: epochs, adopted law
     [[nodiscard]] base::Result<std::string> receipt(const base::Id& submission);  ///< text form of core/ledger/receipt.hpp at the newest checkpoint
+    /// Of any fact of a matter, submission or account that the viewer may see; under the number of its subject, where it has one.
+    [[nodiscard]] base::Result<std::string> receipt(const base::Id& subject, std::uint64_t seq, const Viewer& viewer);
     [[nodiscard]] base::Result<std::vector<std::string>> inclusion(std::uint64_t seq, std::uint64_t size);
     /// For the recompute kit: leaves after `seq` with their open bodies, in order; at most `limit`. Nothing sealed comes back. `corrupt`
     /// if the bodies do not give the leaf that stands in the tree.

@@ -215,6 +215,69 @@ class WithAStore(unittest.TestCase):
             wrong.flush()
             self.assertIn("no indicator is called online", run("evaluate", wrong.name, "--store", self.store, code=2).stderr)
 
+    def test_a_line_is_traced_to_its_matters_and_these_to_their_facts_and_proofs(self):
+        sheet = answer("evaluate", self.file, "--store", self.store)
+        scored = {line["id"]: line for line in sheet["lines"]}
+        traced = answer("evaluate", self.file, "--store", self.store, "--trace", "replied")
+        self.assertEqual((traced["points"], traced["arithmetic"]), (scored["replied"]["points"], scored["replied"]["arithmetic"]))
+        self.assertEqual(traced["cut"], sheet["cut"])
+        self.assertIn("reply_due in period", traced["indicator"]["denominator"])
+        counted = traced["counted"]
+        for side in ("numerator", "denominator"):
+            self.assertEqual(str(counted[side]["rows"]), scored["replied"]["actual"][side])
+            self.assertEqual(counted[side]["rows"], len(counted[side]["list"]) + counted[side]["sealed"])
+        period = ("--from", "2025-01-01", "--to", "2025-12-31", "--as-of", "2025-12-31", "--seq", traced["cut"]["seq"])
+        on_time = {item["number"] for item in counted["numerator"]["list"]}
+        late = [item["number"] for item in counted["denominator"]["list"] if item["number"] not in on_time]
+        for number, sides in ((min(on_time), ["numerator", "denominator"]), (late[0], ["denominator"])):
+            trace = answer("trace", self.store, number, *period, "--indicator", "reply_on_time_due")
+            self.assertEqual(sorted(one["side"] for one in trace["figures"]), sorted(sides), number)
+            facts = {fact["seq"]: fact for fact in trace["facts"]}
+            for one in trace["figures"]:
+                self.assertIn(one["since"], one["decided_by"])
+                self.assertLessEqual(set(one["decided_by"]), set(facts))
+            if "numerator" in sides:  # counted since the answer was given
+                since = next(one["since"] for one in trace["figures"] if one["side"] == "numerator")
+                self.assertEqual(facts[since]["kind"], "reply")
+                self.assertIn("accept", {fact["kind"] for fact in trace["facts"]})
+            by_file = answer("trace", self.store, number, "--evaluation", self.file)
+            lines = {line["line"] for one in by_file["figures"] for line in one["lines"]}
+            self.assertEqual((by_file["as_of"], "replied" in lines), ("2025-12-31", True))
+        out = os.path.join(self.folder, "receipts")
+        run("trace", self.store, min(on_time), *period, "--indicator", "reply_on_time_due", "--out", out)
+        key = answer("kit", self.store, "--from", "2025-01-01", "--to", "2025-12-31", "--as-of", "2025-12-31", "-o",
+                     os.path.join(self.folder, "kit.zip")) and self.key()
+        self.assertGreater(len(os.listdir(out)), 2)
+        for name in os.listdir(out):
+            proved = answer("verify-receipt", os.path.join(out, name), "--key", key)
+            self.assertEqual(f"fact-{proved['seq']}.receipt", name)
+        with open(os.path.join(out, name), encoding="utf-8") as file:
+            text = file.read()
+        with open(os.path.join(out, name), "w", encoding="utf-8") as file:
+            file.write(text.replace("day 2025", "day 2024"))
+        run("verify-receipt", os.path.join(out, name), "--key", key, code=1)
+
+    def key(self):
+        with zipfile.ZipFile(os.path.join(self.folder, "kit.zip")) as kit:
+            return kit.read("key.txt").decode().strip()
+
+    def test_a_line_of_money_is_traced_to_its_sums(self):
+        traced = answer("evaluate", self.file, "--store", self.store, "--trace", "execution")
+        self.assertEqual((traced["numerator"], traced["denominator"], traced["funds"]), ("59.33", "60", "total.execution_rate"))
+        self.assertNotIn("indicator", traced)
+        told = run("evaluate", self.file, "--store", self.store, "--trace", "replied")
+        self.assertIn("huiying trace", told.stderr)
+        self.assertIn("reply_on_time_due", told.stdout)
+
+    def test_what_cannot_be_traced(self):
+        self.assertIn("did you mean replied?", run("evaluate", self.file, "--store", self.store, "--trace", "replid", code=2).stderr)
+        self.assertIn("no such matter", run("trace", self.store, "999901L000000000000X-1", code=1).stderr)
+        self.assertIn("the period ends before", run("trace", self.store, self.number(), "--from", "2025-02-01", "--to", "2025-01-01", code=2).stderr)
+        self.assertIn("no indicator is called", run("trace", self.store, self.number(), "--indicator", "nonsense", code=1).stderr)
+
+    def number(self):
+        return answer("explain", self.store, "received_matters", "--from", "2025-01-01", "--to", "2025-12-31")["numerator"][0]
+
     def test_nothing_to_count_is_no_grade_and_exit_1(self):
         with tempfile.NamedTemporaryFile("w", suffix=".toml", encoding="utf-8") as early:
             early.write(FROM_LEDGER.replace("as_of", "from = 2025-01-01\nto = 2025-01-01\nas_of"))

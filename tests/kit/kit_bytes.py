@@ -119,8 +119,10 @@ def checkpoint_of(note, key, ground="signature"):
 
 
 # ── leaves ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-def reason_of(subject_kind, kind, accusation):
+def reason_of(subject_kind, kind, accusation, has_evaluation=False):
     """Why a leaf may be closed; None: it must be open."""
+    if subject_kind == 7 and has_evaluation:
+        return None
     if subject_kind == 3:
         return "persons"
     if subject_kind == 5:
@@ -204,6 +206,10 @@ class Body:
             shift += 7
             if shift > 63:
                 self.fail()
+
+    def int(self):
+        value = self.n()
+        return (value >> 1) ^ -(value & 1)
 
     def n32(self):
         return self.n(2**32 - 1)

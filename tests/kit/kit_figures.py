@@ -27,13 +27,16 @@ def collective_of(data):
 
 
 def printed(definition, numerator, denominator):
-    if definition["measure"] not in ("rate", "average"):
+    """A count as it is; a quotient in per cent, an average in days, a decline from the denominator."""
+    if definition["measure"] in ("count", "sum"):
         return str(numerator)
     if not denominator:
         return "n/a"
+    if definition["measure"] == "decline":
+        numerator = denominator - numerator
     scale = 10**definition["decimals"]
     sign = -1 if (numerator < 0) != (denominator < 0) else 1
-    whole, rest = divmod(abs(numerator) * (100 if definition["measure"] == "rate" else 1) * scale, abs(denominator))
+    whole, rest = divmod(abs(numerator) * (1 if definition["measure"] == "average" else 100) * scale, abs(denominator))
     if definition["rounding"] == "half_up" and 2 * rest >= abs(denominator):
         whole += 1
     text = f"{whole // scale}" + (f".{whole % scale:0{definition['decimals']}}" if definition["decimals"] else "")

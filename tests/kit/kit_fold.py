@@ -1,62 +1,12 @@
 """Facts folded into matters and letters, and these into rows. From docs/formats/kit.md alone."""
 from kit_bytes import Body, Refused, want
+from kit_deeds import deed_of
 
-# Fields of the deeds, and how many words the lists have that count somewhere; other words may be any byte.
-WORDS = {"form": 6, "source": 5, "matter_class": 4, "role": 5, "mode": 3, "manner7": 3, "path": 7, "kind14": 4,
-         "outcome14": 4, "method": 5, "review": 5, "target": 2, "grade": 4, "reason23": 11, "organ": 7, "execution": 4, "level": 5,
-         "word": 256}
-DEEDS = {
-    0: "number text,form form,source source,received_day day,region n,office id,people n,persons *id,matters *id,"
-       "is_repeat yes,is_anonymous yes,external_source text,external_number text",
-    3: "number text,submission id,form form,received_day day,region n,office id,role role,matter_class matter_class,"
-       "category n,is_first yes,accused id",
-    4: "submission id,form form,received_day day",
-    5: "matter_class matter_class,category n,accused id",
-    6: "to id,role role,mode mode,received_day day,assigned_days n,external_due day",
-    7: "leg u8,manner manner7", 8: "leg u8", 9: "leg u8,is_upheld yes", 10: "leg u8", 11: "leg u8,reason word",
-    12: "leg u8,path path,procedure text", 13: "leg u8,days n", 14: "leg u8,kind kind14,outcome outcome14",
-    15: "leg u8,method method", 16: "organ id,posted_day day", 17: "outcome review", 18: "organ id,posted_day day",
-    19: "first_day day", 20: "outcome review", 21: "target target,grade grade", 22: "", 23: "reason reason23", 24: "",
-    25: "version n,is_annulled yes,day day,deed bytes", 26: "",
-    27: "name text,kind organ,level word,parent id,region n,from day", 28: "until day,successor id",
-    31: "path text,text text,set_hash text", 32: "epoch n,origin text,checkpoint text",
-    33: "level level,from text,document text", 34: "is_read_back yes,is_signed yes", 35: "leg u8,manner word",
-    36: "post id", 37: "organs *id", 38: "manner word,to id", 39: "addressees *word",
-    40: "leg u8,adoption word,is_rewarded yes", 41: "leg u8,kind word,is_agreed yes", 42: "state execution",
-    43: "is_solved yes,is_accepted yes,remedies *word", 44: "aid word,organ id", 45: "", 46: "other id,kind word",
-    47: "into id", 48: "", 51: "list text,kept_until day", 52: "list text", 53: "authority text",
-    54: "leg u8,kind word,number text,is_typed_number yes", 55: "paper n,copy word,type text", 56: "paper n",
-    57: "paper n,method method", 58: "submission id",
-    59: "stage word,type text,size n,object bytes,content bytes,salt bytes,redacts n",
-    60: "file n,matter id,is_recalled yes", 61: "leg u8,to id", 77: "file n,authority text",
-    79: "leg u8,organ id,name text", 80: "manner word,organ id",
-}
-FIELDS = {kind: [field.split(" ") for field in text.split(",") if field] for kind, text in DEEDS.items()}
 DISPOSE, NOTICE, OBJECT, HANDLE, ASSIGNED, REVIEW_REQUEST, REVIEW, FINAL_REQUEST, FINAL_REVIEW, RATE = range(10)
 OFFICE, LEAD, CO, REVIEWING, FINAL_REVIEWING = range(5)
 ACCUSATION, PETITION, GUIDANCE, WITHDRAWN, DIED, LAPSED, MERGED = 3, 6, 3, 4, 6, 7, 10
 ROUTED_ENDS = 19_113  # 2022-05-01
 FIRST_DAY, LAST_DAY = -25_567, 84_005  # 1900-01-01, 2199-12-31
-
-
-def value_of(body, kind):
-    if kind.startswith("*"):
-        return [value_of(body, kind[1:]) for _ in range(body.n(100_000))]
-    if kind == "n":
-        return body.n32()
-    if kind in WORDS:
-        value = body.u8()
-        return value if value < WORDS[kind] else body.fail()
-    return getattr(body, kind)()
-
-
-def deed_of(body, kind):
-    if kind not in FIELDS:
-        body.fail()
-    deed = {name: value_of(body, what) for name, what in FIELDS[kind]}
-    if body.at != len(body.data):
-        body.fail()
-    return deed
 
 
 def fact_of(header, data):

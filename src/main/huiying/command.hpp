@@ -95,6 +95,7 @@ Ran run_import(const Arguments&, const Terminal&);
 Ran run_export(const Arguments&, const Terminal&);
 Ran run_indicators(const Arguments&, const Terminal&);
 Ran run_explain(const Arguments&, const Terminal&);
+Ran run_trace(const Arguments&, const Terminal&);
 Ran run_rank(const Arguments&, const Terminal&);
 Ran run_spread(const Arguments&, const Terminal&);
 Ran run_findings(const Arguments&, const Terminal&);

@@ -10,10 +10,8 @@
 #include "evaluate/report.hpp"
 #include "evaluate/template.hpp"
 #include "law/evaluation.hpp"
-#include "law/indicators.hpp"
-#include "law/standards.hpp"
-#include "main/huiying/figure_files.hpp"
 #include "main/huiying/files.hpp"
+#include "main/huiying/trace.hpp"
 #include "paper/table.hpp"
 
 namespace huiying {
@@ -142,31 +140,28 @@ void print_notes(const Evaluated& evaluated, const Terminal& terminal) {
     }
 }
 
-/// The program's own, over them what the store adopted, over them the file that was named.
-base::Result<std::vector<core::Standard>> standards_for(const Arguments& arguments, const Terminal& terminal) {
-    std::vector<law::File> files = law::standards_among(law::embedded());
-    if (arguments.has("--store")) {
-        const auto reader = TRY(store::open_reader(settings_of(arguments.get("--store"), terminal)));
-        files = TRY(app::standard_files_of(*reader));
-    }
-    if (arguments.has("--standard")) {
-        const std::string file = arguments.get("--standard");
-        files.push_back({file, TRY(read_text(terminal.path(file), law_file_max))});
-    }
-    return law::read_standards(files);
-}
+/// A scored sheet, and the figures that it was filled from.
+struct Scored {
+    Evaluated evaluated;
+    std::unique_ptr<follow::Figures> figures;  ///< null without a store
+};
 
-base::Result<Evaluated> evaluated_of(const law::File& file, const Arguments& arguments, const Terminal& terminal) {
-    evaluate::Sources sources{TRY(standards_for(arguments, terminal)), nullptr, nullptr, {}};
-    if (!arguments.has("--store")) return evaluate::evaluate(file, sources);
+base::Result<Scored> scored_of(const law::File& file, const Arguments& arguments, const Terminal& terminal) {
     const std::string directory = arguments.get("--store");
-    follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));
-    sources.today = settings.store.now().day();
-    const auto figures = TRY(follow::Figures::open(std::move(settings)));
-    sources.figures = figures.get();
-    const auto reader = TRY(store::open_reader(settings_of(directory, terminal)));
-    sources.reader = reader.get();
-    return evaluate::evaluate(file, sources);
+    evaluate::Sources sources{
+        TRY(standards_for(directory, arguments.get("--standard"), terminal)), nullptr, nullptr, {}};
+    std::unique_ptr<follow::Figures> figures;
+    std::unique_ptr<store::Reader> reader;
+    if (arguments.has("--store")) {
+        follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));
+        sources.today = settings.store.now().day();
+        figures = TRY(follow::Figures::open(std::move(settings)));
+        sources.figures = figures.get();
+        reader = TRY(store::open_reader(settings_of(directory, terminal)));
+        sources.reader = reader.get();
+    }
+    Evaluated evaluated = TRY(evaluate::evaluate(file, sources));
+    return Scored{std::move(evaluated), std::move(figures)};
 }
 
 /// Files into a folder, made if it is not there; names go to `err`, so that --json stays one object.
@@ -214,7 +209,13 @@ Ran run_evaluate(const Arguments& arguments, const Terminal& terminal) {
     TRY(check_usage(arguments));
     const std::string& name = arguments.positionals()[0];
     const law::File file{name, TRY(read_text(terminal.path(name), law::evaluation_size_max))};
-    const Evaluated evaluated = TRY(evaluated_of(file, arguments, terminal));
+    const Scored scored = TRY(scored_of(file, arguments, terminal));
+    const Evaluated& evaluated = scored.evaluated;
+    if (arguments.has("--trace")) {
+        TRY(print_line_trace(evaluated, arguments.get("--trace"), scored.figures.get(), arguments.get("--store"),
+                             terminal));
+        return exit_done;
+    }
     if (arguments.has("--out")) TRY(write_report(evaluated, arguments, terminal));
     if (terminal.is_json) {
         terminal.out(evaluate::json_of(evaluated) + "\n");

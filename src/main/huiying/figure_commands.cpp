@@ -3,25 +3,11 @@
 
 #include <algorithm>
 
-#include "main/huiying/figure_files.hpp"
+#include "main/huiying/trace.hpp"
 #include "paper/table.hpp"
 
 namespace huiying {
 namespace {
-
-/// All pages: an explanation is complete or it is none.
-base::Result<follow::Explanation> explain_all(follow::Figures& figures, follow::ExplainQuery query) {
-    query.limit = follow::explain_limit_max;
-    follow::Explanation all = TRY(figures.explain(query));
-    query.cut = all.cut;
-    for (query.offset = query.limit; query.offset < std::max(all.numerator_rows, all.denominator_rows);
-         query.offset += query.limit) {
-        follow::Explanation page = TRY(figures.explain(query));
-        all.numerator.insert(all.numerator.end(), page.numerator.begin(), page.numerator.end());
-        all.denominator.insert(all.denominator.end(), page.denominator.begin(), page.denominator.end());
-    }
-    return all;
-}
 
 json numbers(const std::vector<follow::Item>& items) {
     json list = json::array();

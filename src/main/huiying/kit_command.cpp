@@ -1,28 +1,63 @@
 // kit: all that is needed to recompute the figures of a period elsewhere, in one file (docs/formats/kit.md).
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
+#include "kit/evaluation.hpp"
 #include "kit/write.hpp"
+#include "law/evaluation.hpp"
 #include "law/indicators.hpp"
+#include "law/standards.hpp"
 #include "main/huiying/figure_files.hpp"
 
 namespace huiying {
 namespace {
 
-base::Result<std::vector<kit::FigureLine>> measured(const std::string& directory, const Terminal& terminal,
-                                                    const follow::Period& period, const follow::Cut& cut) {
+/// What the kit holds, and what stands in no fact and may be asked for by an evaluation all the same.
+struct Measured {
+    std::vector<kit::FigureLine> in_kit, outside;
+};
+
+base::Result<Measured> measured(const std::string& directory, const Terminal& terminal, const follow::Period& period,
+                                const follow::Cut& cut) {
     follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));
     const auto figures = TRY(follow::Figures::open(std::move(settings)));
     follow::Query query;
     query.period = period;
     query.cut = cut;
-    std::vector<kit::FigureLine> lines;
-    for (const core::Definition& definition : figures->catalogue())
-        if (core::is_of_one_period(definition)) query.ids.push_back(definition.id);
-    for (const follow::Figure& figure : TRY(figures->measure(query)).figures)
-        lines.push_back({figure.id, figure.numerator, figure.denominator, figure.value, figure.unit});
-    return lines;
+    Measured found;
+    const auto& catalogue = figures->catalogue();
+    for (const follow::Figure& figure : TRY(figures->measure(query)).figures) {
+        const auto definition = std::ranges::find(catalogue, figure.id, &core::Definition::id);
+        (kit::is_in_kit(*definition) ? found.in_kit : found.outside)
+            .push_back({figure.id, figure.numerator, figure.denominator, figure.value, figure.unit});
+    }
+    return found;
+}
+
+/// The evaluation that the kit is to prove, and the sheet as it stands in the ledger.
+struct Wanted {
+    kit::Life life;
+    core::Sheet sheet;
+};
+
+base::Result<std::optional<Wanted>> wanted_of(const Arguments& arguments, store::Reader& reader,
+                                              const std::vector<core::Standard>& standards) {
+    if (!arguments.has("--evaluation")) return std::nullopt;
+    base::Id id;
+    const std::string given = arguments.get("--evaluation");
+    if (!base::parse_hex(given, id.bytes))
+        return base::fail(base::ErrorKind::bad_input, "an evaluation's id has 32 hexadecimal digits", "--evaluation");
+    std::vector<core::Fact> facts;
+    for (store::FactText& one : TRY(reader.facts(id))) facts.push_back(std::move(one.fact));
+    Wanted wanted{TRY(kit::life_in(facts, id)), {}};
+    const kit::Life::Step* scored = wanted.life.scored();
+    if (scored == nullptr)
+        return base::fail(base::ErrorKind::conflict, "no step of this evaluation has points yet", "--evaluation",
+                          "enter a self-evaluation first");
+    wanted.sheet = TRY(law::read_evaluation({given, scored->deed.document}, standards)).sheet;
+    return wanted;
 }
 
 /// The set that the checkpoint names, and the definitions; a later file takes the place of an earlier one.
@@ -51,7 +86,8 @@ void tell(const kit::Statement& made, const std::string& file, const Terminal& t
                         {"withheld", withheld},
                         {"from", made.period.from.text()},
                         {"to", made.period.to.text()},
-                        {"cut", made.cut_day.text()}});
+                        {"cut", made.cut_day.text()},
+                        {"evaluation", made.evaluation.is_set() ? json(base::hex(made.evaluation.bytes)) : json()}});
         return;
     }
     std::string zh, en;
@@ -64,6 +100,9 @@ void tell(const kit::Statement& made, const std::string& file, const Terminal& t
                              zh.empty() ? "：无" : zh),
                  fmt::format("wrote {}: {} facts; withheld{}. Verify it with huiying-verify", file, made.leaves,
                              en.empty() ? ": none" : en));
+    if (made.evaluation.is_set())
+        terminal.say("其中全部绩效评价的各环节都是公开的，以便证明没有漏掉一步",
+                     "the steps of all evaluations are open in it, so that none can have been left out");
 }
 
 }  // namespace
@@ -71,22 +110,35 @@ void tell(const kit::Statement& made, const std::string& file, const Terminal& t
 Ran run_kit(const Arguments& arguments, const Terminal& terminal) {
     const std::string& directory = arguments.positionals()[0];
     const std::string out = TRY(arguments.need("--out"));
-    if (arguments.has("--evaluation")) {
-        return base::fail(base::ErrorKind::bad_input, "this version keeps no evaluations in the ledger", "--evaluation",
-                          "leave it out: the kit then holds all indicators of the period");
-    }
     const store::Settings settings = settings_of(directory, terminal);
     const auto reader = TRY(store::open_reader(settings));
     kit::Contents contents;
     contents.key = reader->verifier_key();
     contents.program = HUIYING_VERSION;
-    contents.period = {TRY(arguments.day("--from")), TRY(arguments.day("--to"))};
-    contents.cut_day = TRY(arguments.day("--as-of", settings.now().day()));
     contents.checkpoint = TRY(reader->checkpoint());
     const core::Checkpoint checkpoint = TRY(core::open(contents.checkpoint, contents.key));
-    contents.figures = TRY(measured(directory, terminal, contents.period, {contents.cut_day, checkpoint.size}));
     const auto store_facts = TRY(reader->store_facts());
     contents.law = TRY(law_of(store_facts, checkpoint.law));
+    const auto standards = TRY(law::read_standards(law::standards_among(app::law_files(store_facts))));
+    const std::optional<Wanted> wanted = TRY(wanted_of(arguments, *reader, standards));
+    if (wanted) {
+        contents.period = {TRY(arguments.day("--from", wanted->sheet.period.from)),
+                           TRY(arguments.day("--to", wanted->sheet.period.to))};
+        const base::Day as_of = wanted->sheet.cut.day.is_set() ? wanted->sheet.cut.day : settings.now().day();
+        contents.cut_day = TRY(arguments.day("--as-of", as_of));
+    } else {
+        contents.period = {TRY(arguments.day("--from")), TRY(arguments.day("--to"))};
+        contents.cut_day = TRY(arguments.day("--as-of", settings.now().day()));
+    }
+    const core::Cut cut{contents.cut_day, checkpoint.size};
+    Measured figures = TRY(measured(directory, terminal, contents.period, cut));
+    contents.figures = figures.in_kit;
+    if (wanted) {
+        std::ranges::move(figures.in_kit, std::back_inserter(figures.outside));
+        const kit::Proved proved = TRY(kit::prove(wanted->life, standards, figures.outside, contents.period, cut));
+        contents.evaluation = wanted->life.id;
+        contents.scores = kit::text_of(kit::scores_of(proved));
+    }
     contents.leaves = [&](std::uint64_t seq, std::uint32_t limit) { return reader->leaves_since(seq, limit); };
     contents.sign = [&](std::string_view text) { return reader->sign_kit(text); };
     contents.progress = [&](std::uint64_t done, std::uint64_t all) { terminal.progress(done, all); };

@@ -90,26 +90,38 @@ Ran run_verify_receipt(const Arguments& arguments, const Terminal& terminal) {
                      "the receipt does not hold: " + verified.error().text());
         return exit_finding;
     }
-    // The proof covers the open body; that the body names the printed number is checked here.
-    bool names_it = false;
-    if (verified->receipt.open_body) {
-        core::Fact fact;
-        const auto body =
-            core::decode_open(verified->receipt.open_body->bytes, verified->receipt.leaf.header.kind, fact);
-        const auto* registered = body ? std::get_if<core::RegisterSubmission>(&fact.deed) : nullptr;
-        names_it = registered != nullptr && registered->number == verified->receipt.number;
-    }
-    if (!names_it) {
+    // The proof covers the open body; that the body names the printed number is checked here. Only the facts that open
+    // a letter or a matter name it.
+    const core::LeafHeader& header = verified->receipt.leaf.header;
+    core::Fact fact;
+    const bool is_read = verified->receipt.open_body &&
+                         core::decode_open(verified->receipt.open_body->bytes, header.kind, fact).has_value();
+    std::string named;
+    if (const auto* registered = std::get_if<core::RegisterSubmission>(&fact.deed)) named = registered->number;
+    if (const auto* opened = std::get_if<core::OpenMatter>(&fact.deed)) named = opened->number;
+    const bool is_opening =
+        header.kind == core::kind_v<core::RegisterSubmission> || header.kind == core::kind_v<core::OpenMatter>;
+    if (!is_read || (is_opening && named != verified->receipt.number)) {
         terminal.say("凭证上的编号与账册所记不符", "the number on the receipt is not the one in the ledger");
         return exit_finding;
     }
+    const std::string subject = base::hex(fact.subject.bytes);
     if (terminal.is_json)
         terminal.print({{"number", verified->receipt.number},
+                        {"subject", subject},
+                        {"seq", header.seq},
+                        {"kind", core::id_of(fact.deed)},
+                        {"day", header.statutory_day.text()},
                         {"size", verified->checkpoint.size},
                         {"epoch", verified->checkpoint.epoch}});
-    terminal.say(fmt::format("凭证成立：{} 在账册前 {} 条之内", verified->receipt.number, verified->checkpoint.size),
-                 fmt::format("the receipt holds: {} is among the first {} facts", verified->receipt.number,
-                             verified->checkpoint.size));
+    const std::string of = is_opening ? named : subject;
+    terminal.say(
+        fmt::format("凭证成立：{}，{} {}，是账册第 {} 条，在签名的前 {} 条之内", of, header.statutory_day.text(),
+                    core::zh_of(fact.deed), header.seq, verified->checkpoint.size),
+        fmt::format("the receipt holds: {}, {} on {}, is fact {}, among the first {} that are signed", of,
+                    core::id_of(fact.deed), header.statutory_day.text(), header.seq, verified->checkpoint.size));
+    if (!is_opening)
+        terminal.say("主体的编号见其登记、立件的凭证", "the receipt of its opening names the number of this subject");
     return exit_done;
 }
 

@@ -46,20 +46,54 @@ std::string table(const std::vector<Cells>& rows) {
     return text;
 }
 
+/// Nothing was typed, and nothing is claimed.
+bool is_untyped(const kit::Compared& one) {
+    return one.is_typed && one.agreement == Agreement::equal && !one.claimed.value;
+}
+
 std::string figures(const kit::Report& report, bool is_english) {
     std::vector<Cells> rows{
         is_english ? Cells{"indicator", "claimed", "recomputed", "claimed value", "recomputed value", "verdict"}
                    : Cells{"指标", "所报", "重算", "所报值", "重算值", "结论"}};
     for (const kit::Compared& one : report.figures) {
+        if (is_untyped(one)) continue;
         std::string verdict(is_english ? core::id_of(one.agreement) : core::zh_of(one.agreement));
         if (one.agreement == Agreement::within || one.agreement == Agreement::outside)
             verdict += one.hidden ? fmt::format(" (+{})", *one.hidden) : (is_english ? " (no bound)" : "（无上限）");
-        rows.push_back({plain(is_english ? one.name_en : one.name_zh) +
-                            (one.is_example ? (is_english ? " (example)" : "（示例）") : ""),
+        const char* mark = one.is_typed     ? (is_english ? " (typed)" : "（填报）")
+                           : one.is_example ? (is_english ? " (example)" : "（示例）")
+                                            : "";
+        rows.push_back({plain(is_english ? one.name_en : one.name_zh) + mark,
                         counts(one.claimed.numerator, one.claimed.denominator), counts(one.numerator, one.denominator),
                         plain(one.claimed.value.value_or("n/a")), one.value.value_or("n/a"), verdict});
     }
-    return table(rows);
+    std::string text = table(rows);
+    const auto untyped = std::ranges::count_if(report.figures, is_untyped);
+    if (untyped > 0)
+        text += fmt::format(
+            is_english ? "{} typed items have nothing typed for the period\n" : "另有填报项 {} 个本期没有填报\n",
+            untyped);
+    return text;
+}
+
+std::string evaluation(const kit::EvaluationReport& report, bool is_english) {
+    const auto text = [](const std::optional<std::string>& value) { return value ? plain(*value) : "–"; };
+    std::string head = fmt::format(
+        is_english ? "\nevaluation: {} {}, {}, document in fact {}\n" : "\n绩效评价：{} {}，{}，文件在账册第 {} 条\n",
+        plain(report.organ), plain(report.title), is_english ? core::id_of(report.step) : core::zh_of(report.step),
+        report.seq);
+    std::vector<Cells> rows{is_english ? Cells{"line", "actual", "claimed", "scored again", "verdict"}
+                                       : Cells{"三级指标", "完成值", "所报得分", "重算得分", "结论"}};
+    for (const kit::ProvedLine& one : report.lines) {
+        rows.push_back({plain(one.name), text(one.claimed.actual), text(one.claimed.points), text(one.own.points),
+                        std::string(is_english ? core::id_of(one.agreement) : core::zh_of(one.agreement))});
+    }
+    const bool does_agree = report.claimed_total == report.total && report.claimed_grade == report.grade;
+    const Agreement agreement = does_agree ? Agreement::equal : Agreement::differs;
+    rows.push_back({is_english ? "total" : "总分", text(report.claimed_grade), text(report.claimed_total),
+                    text(report.total) + (report.claimed_grade == report.grade ? "" : " " + text(report.grade)),
+                    std::string(is_english ? core::id_of(agreement) : core::zh_of(agreement))});
+    return head + table(rows);
 }
 
 std::string told(const std::vector<std::string>& paths) {
@@ -102,11 +136,34 @@ std::string limits(const kit::Report& report, bool is_english) {
     return text;
 }
 
+json evaluation_json(const kit::EvaluationReport& report) {
+    const auto text = [](const std::optional<std::string>& value) { return value ? json(*value) : json(); };
+    json lines = json::array();
+    for (const kit::ProvedLine& one : report.lines) {
+        lines.push_back({{"id", one.id},
+                         {"indicator", one.indicator},
+                         {"verdict", core::id_of(one.agreement)},
+                         {"claimed", {{"actual", text(one.claimed.actual)}, {"points", text(one.claimed.points)}}},
+                         {"recomputed", {{"actual", text(one.own.actual)}, {"points", text(one.own.points)}}}});
+    }
+    return {{"id", base::hex(report.id.bytes)},
+            {"fact", report.seq},
+            {"step", core::id_of(report.step)},
+            {"organ", report.organ},
+            {"title", report.title},
+            {"verdict", report.does_agree() ? "agrees" : "differs"},
+            {"claimed", {{"total", text(report.claimed_total)}, {"grade", text(report.claimed_grade)}}},
+            {"recomputed", {{"total", text(report.total)}, {"grade", text(report.grade)}}},
+            {"lines", lines}};
+}
+
 }  // namespace
 
 std::string as_table(const kit::Report& report, bool is_english) {
     const kit::Statement& made = report.statement;
-    std::string text = figures(report, is_english) + '\n';
+    std::string text = figures(report, is_english);
+    if (report.evaluation) text += evaluation(*report.evaluation, is_english);
+    text += '\n';
     const auto say = [&](const std::string& zh, const std::string& en) { text += (is_english ? en : zh) + '\n'; };
     say(fmt::format("期间 {} 至 {}，截止 {}；账册 {} 共 {} 条，账期 {}，签于 {}，程序版本 {}", made.period.from.text(),
                     made.period.to.text(), made.cut_day.text(), made.origin, made.leaves, report.checkpoint.epoch,
@@ -130,9 +187,9 @@ std::string as_table(const kit::Report& report, bool is_english) {
         say(fmt::format("早先检查点 {} 条", report.earlier->size),
             fmt::format("earlier checkpoint of {} facts", report.earlier->size));
     const bool do_agree = report.do_all_agree();
-    say(do_agree ? "结论：账册完整，全部指标相符" : "结论：账册完整，但有指标与事实不符",
-        do_agree ? "verdict: the ledger is whole and all figures agree"
-                 : "verdict: the ledger is whole, but figures differ from the facts");
+    say(do_agree ? "结论：账册完整，全部相符" : "结论：账册完整，但有与事实不符之处",
+        do_agree ? "verdict: the ledger is whole and everything agrees"
+                 : "verdict: the ledger is whole, but something differs from the facts");
     return text;
 }
 
@@ -154,27 +211,28 @@ std::string as_json(const kit::Report& report) {
     json withheld;
     for (std::size_t i = 0; i < kit::reason_count; ++i)
         withheld[std::string(kit::reason_words[i].id)] = report.statement.withheld[i];
-    const json value{{"verdict", report.do_all_agree() ? "agrees" : "differs"},
-                     {"origin", report.statement.origin},
-                     {"key", core::text_of(report.key)},
-                     {"key_given", report.is_key_known},
-                     {"from", report.statement.period.from.text()},
-                     {"to", report.statement.period.to.text()},
-                     {"cut", report.statement.cut_day.text()},
-                     {"leaves", report.statement.leaves},
-                     {"epoch", report.checkpoint.epoch},
-                     {"program", report.statement.program},
-                     {"withheld", withheld},
-                     {"turned_matters", report.turned.matters},
-                     {"turned_facts", report.turned.facts},
-                     {"turnings", report.turned.turnings},
-                     {"mixed_letters", report.mixed_letters},
-                     {"uncertain_letters", report.uncertain_letters},
-                     {"earlier_leaves", report.earlier ? json(report.earlier->size) : json()},
-                     {"taken_back", report.taken_back},
-                     {"other_definitions", report.other_definitions},
-                     {"unread", report.unread},
-                     {"figures", figures}};
+    json value{{"verdict", report.do_all_agree() ? "agrees" : "differs"},
+               {"origin", report.statement.origin},
+               {"key", core::text_of(report.key)},
+               {"key_given", report.is_key_known},
+               {"from", report.statement.period.from.text()},
+               {"to", report.statement.period.to.text()},
+               {"cut", report.statement.cut_day.text()},
+               {"leaves", report.statement.leaves},
+               {"epoch", report.checkpoint.epoch},
+               {"program", report.statement.program},
+               {"withheld", withheld},
+               {"turned_matters", report.turned.matters},
+               {"turned_facts", report.turned.facts},
+               {"turnings", report.turned.turnings},
+               {"mixed_letters", report.mixed_letters},
+               {"uncertain_letters", report.uncertain_letters},
+               {"earlier_leaves", report.earlier ? json(report.earlier->size) : json()},
+               {"taken_back", report.taken_back},
+               {"other_definitions", report.other_definitions},
+               {"unread", report.unread},
+               {"figures", figures}};
+    if (report.evaluation) value["evaluation"] = evaluation_json(*report.evaluation);
     return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

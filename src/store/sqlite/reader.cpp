@@ -1,8 +1,6 @@
 #include "store/reader.hpp"
 
-#include "core/ledger/hash.hpp"
 #include "core/ledger/query_code.hpp"
-#include "core/ledger/receipt.hpp"
 #include "store/sqlite/directory.hpp"
 #include "store/sqlite/random_pool.hpp"
 #include "store/sqlite/reader_body.hpp"
@@ -253,52 +251,6 @@ base::Result<std::vector<core::Fact>> Reader::store_facts() {
     std::vector<core::Fact> facts = TRY(facts_from(std::move(rows)));
     std::erase_if(facts, [](const core::Fact& fact) { return fact.subject_kind != core::SubjectKind::store; });
     return facts;
-}
-
-base::Result<std::string> Reader::receipt(const base::Id& submission) {
-    core::Receipt receipt;
-    std::uint64_t seq = 0;
-    {
-        const auto snapshot = TRY(body_->begin());
-        const auto row = TRY(body_->row(submission, core::SubjectKind::submission));
-        if (!row) return no_such("submission");
-        const auto facts = TRY(body_->facts(*row));
-        seq = facts.front().seq;
-        auto numbered = TRY(body_->submission_number.query(*row));
-        if (TRY(numbered.next())) receipt.number = numbered.text(0);
-    }
-    // The checkpoint first, the proof from what is committed after it: so the proof always reaches that far.
-    const Committed::Note note = TRY(body_->checkpoint(seq));
-    const auto snapshot = TRY(body_->begin());
-    auto rows = TRY(body_->fact_at.query(seq));
-    if (!TRY(rows.next())) return no_such("fact");
-    const core::Fact fact = TRY(fact_from(rows));
-    core::Receipt::OpenBody open;
-    base::Salt sealed_salt{};
-    const base::ByteView stored = rows.blob(fact_columns - 1);
-    open.bytes.assign(stored.begin(), stored.end());
-    if (!rows.fill(fact_columns, open.salt)) return base::fail(base::ErrorKind::corrupt, "a salt is damaged");
-    receipt.leaf.header = header_of(fact);
-    receipt.leaf.open = core::commit(open.salt, open.bytes);
-    if (rows.fill(fact_columns + 2, sealed_salt)) {
-        receipt.leaf.sealed = core::commit(sealed_salt, rows.blob(fact_columns + 1));
-    }
-    receipt.open_body = std::move(open);
-    receipt.index = seq - 1;
-    receipt.proof = TRY(core::inclusion_proof(body_->tree, seq - 1, note.size));
-    receipt.checkpoint = note.text;
-    return core::encode(receipt);
-}
-
-base::Result<std::vector<std::string>> Reader::inclusion(std::uint64_t seq, std::uint64_t size) {
-    const auto snapshot = TRY(body_->begin());
-    if (seq == 0 || seq > size || size > head()) {
-        return base::fail(base::ErrorKind::bad_input, "no such fact in a tree of this size", "seq");
-    }
-    const auto proof = TRY(core::inclusion_proof(body_->tree, seq - 1, size));
-    std::vector<std::string> hashes;
-    for (const base::Hash& hash : proof) hashes.push_back(base::hex(hash));
-    return hashes;
 }
 
 }  // namespace store

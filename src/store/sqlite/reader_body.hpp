@@ -46,6 +46,7 @@ class Reader::Body {
     [[nodiscard]] base::Result<std::string> title(std::int64_t seq);
     [[nodiscard]] base::Result<const core::Office*> office();
     [[nodiscard]] base::Result<Committed::Note> checkpoint(std::uint64_t seq);
+    [[nodiscard]] base::Result<std::string> receipt(std::string number, std::uint64_t seq);  ///< reader_receipt.cpp
 
     Settings settings;
     std::shared_ptr<Committed> committed;

@@ -1,26 +1,43 @@
-#include "follow/typed.hpp"
+#include "core/account/typed.hpp"
 
 #include <algorithm>
 #include <tuple>
 
-namespace follow {
+namespace core {
 namespace {
 
-bool lies_within(const core::Period& part, const core::Period& whole) {
+bool lies_within(const Period& part, const Period& whole) {
     return whole.from <= part.from && part.to <= whole.to;
 }
 
-std::int64_t aligned(std::int64_t digits, int from, int to) {
-    for (; from < to; ++from) digits *= 10;
+/// Digits in another unit; nothing beyond the largest number.
+std::optional<std::int64_t> aligned(std::int64_t digits, int from, int to) {
+    for (; from < to; ++from) {
+        if (__builtin_mul_overflow(digits, 10, &digits)) return std::nullopt;
+    }
     return digits;
 }
 
-void add_to(TypedFigures::Sum& sum, std::int64_t numerator, std::optional<std::int64_t> denominator, int decimals) {
+std::optional<std::int64_t> added(std::optional<std::int64_t> a, std::optional<std::int64_t> b) {
+    std::int64_t sum = 0;
+    if (!a || !b || __builtin_add_overflow(*a, *b, &sum)) return std::nullopt;
+    return sum;
+}
+
+/// False beyond the largest number.
+bool add_to(TypedFigures::Sum& sum, std::int64_t numerator, std::optional<std::int64_t> denominator, int decimals) {
     const int common = std::max(sum.decimals, decimals);
-    sum.numerator = aligned(sum.numerator, sum.decimals, common) + aligned(numerator, decimals, common);
-    if (sum.denominator) sum.denominator = aligned(*sum.denominator, sum.decimals, common);
-    if (denominator) sum.denominator = sum.denominator.value_or(0) + aligned(*denominator, decimals, common);
+    const auto above = added(aligned(sum.numerator, sum.decimals, common), aligned(numerator, decimals, common));
+    if (!above) return false;
+    sum.numerator = *above;
+    if (sum.denominator || denominator) {
+        const auto below = added(aligned(sum.denominator.value_or(0), sum.decimals, common),
+                                 aligned(denominator.value_or(0), decimals, common));
+        if (!below) return false;
+        sum.denominator = below;
+    }
     sum.decimals = common;
+    return true;
 }
 
 /// The widest stretches that cover what was typed: a quarter takes the place of its months.
@@ -36,20 +53,22 @@ std::optional<TypedFigures::Sum> add_up(const std::vector<const TypedValue*>& va
     for (std::size_t i = 1; i < sum.values.size(); ++i) {
         if (sum.values[i]->period.from <= sum.values[i - 1]->period.to) return std::nullopt;
     }
-    for (const TypedValue* value : sum.values) add_to(sum, value->numerator, value->denominator, value->decimals);
+    for (const TypedValue* value : sum.values) {
+        if (!add_to(sum, value->numerator, value->denominator, value->decimals)) return std::nullopt;
+    }
     return sum;
 }
 
 }  // namespace
 
-bool TypedValue::stands_at(const core::Cut& cut) const {
+bool TypedValue::stands_at(const Cut& cut) const {
     const bool is_annulled = annulled_seq != 0 && annulled_seq <= cut.seq && annulled_day <= cut.day;
     return seq <= cut.seq && day <= cut.day && !is_annulled;
 }
 
-void TypedFigures::note(const core::Fact& fact) {
-    if (const auto* opened = std::get_if<core::OpenAccount>(&fact.deed)) organs_[fact.subject] = opened->organ;
-    if (const auto* typed = std::get_if<core::TypeFigure>(&fact.deed)) {
+void TypedFigures::note(const Fact& fact) {
+    if (const auto* opened = std::get_if<OpenAccount>(&fact.deed)) organs_[fact.subject] = opened->organ;
+    if (const auto* typed = std::get_if<TypeFigure>(&fact.deed)) {
         add({.item = typed->item,
              .organ = organs_[fact.subject],
              .period = {typed->from, typed->to},
@@ -62,7 +81,7 @@ void TypedFigures::note(const core::Fact& fact) {
              .account = fact.subject,
              .version = fact.version});
     }
-    const auto* annulled = std::get_if<core::AnnulEntry>(&fact.deed);
+    const auto* annulled = std::get_if<AnnulEntry>(&fact.deed);
     if (annulled == nullptr) return;
     for (auto& [item, values] : of_item_) {
         for (TypedValue& value : values) {
@@ -80,8 +99,8 @@ void TypedFigures::add(TypedValue value) {
 }
 
 std::map<base::Id, std::optional<TypedFigures::Sum>> TypedFigures::by_organ(const std::string& item,
-                                                                            const core::Period& period,
-                                                                            const core::Cut& cut) const {
+                                                                            const Period& period,
+                                                                            const Cut& cut) const {
     std::map<base::Id, std::optional<Sum>> sums;
     const auto found = of_item_.find(item);
     if (found == of_item_.end()) return sums;
@@ -98,16 +117,16 @@ std::map<base::Id, std::optional<TypedFigures::Sum>> TypedFigures::by_organ(cons
     return sums;
 }
 
-std::optional<TypedFigures::Sum> TypedFigures::total(const std::string& item, const core::Period& period,
-                                                     const core::Cut& cut) const {
+std::optional<TypedFigures::Sum> TypedFigures::total(const std::string& item, const Period& period,
+                                                     const Cut& cut) const {
     std::optional<Sum> total;
     for (auto& [organ, sum] : by_organ(item, period, cut)) {
         if (!sum) return std::nullopt;
         if (!total) total.emplace();
-        add_to(*total, sum->numerator, sum->denominator, sum->decimals);
+        if (!add_to(*total, sum->numerator, sum->denominator, sum->decimals)) return std::nullopt;
         total->values.insert(total->values.end(), sum->values.begin(), sum->values.end());
     }
     return total;
 }
 
-}  // namespace follow
+}  // namespace core

@@ -1,0 +1,212 @@
+#include "kit/evaluation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/evaluation/fill.hpp"
+#include "core/office/office.hpp"
+#include "law/evaluation.hpp"
+
+namespace kit {
+namespace {
+
+std::string name_of(std::uint64_t seq) {
+    return fmt::format("fact {}", seq);
+}
+
+/// The document of a step, or why it cannot be read.
+base::Result<law::Evaluation> read(const Life::Step& step, const std::vector<core::Standard>& standards) {
+    auto read = law::read_evaluation({name_of(step.seq), step.deed.document}, standards);
+    if (!read) return refuse(Ground::evaluation, read.error().message, read.error().place);
+    return *std::move(read);
+}
+
+bool is_same_target(const core::SheetLine& line, const core::SheetLine& approved) {
+    if (line.relation != approved.relation || line.unit != approved.unit) return false;
+    if (line.target_words != approved.target_words) return false;
+    if (line.target.has_value() != approved.target.has_value()) return false;
+    if (line.target && compare(*line.target, *approved.target) != 0) return false;
+    return !line.full || !approved.full || compare(*line.full, *approved.full) == 0;
+}
+
+/// The targets that stood when the step was entered.
+base::Result<> check_targets(const Life& life, const Life::Step& scored, const core::Sheet& sheet,
+                             const std::vector<core::Standard>& standards) {
+    const Life::Step* approved = life.targets(scored.version);
+    if (approved == nullptr) return refuse(Ground::evaluation, "nobody approved its targets", name_of(scored.seq));
+    const core::Sheet targets = TRY(read(*approved, standards)).sheet;
+    for (const core::SheetLine& line : targets.lines) {
+        const core::SheetLine* here = core::line_of(sheet, line.id);
+        if (here == nullptr) return refuse(Ground::evaluation, "a line that was approved is not there", line.id);
+        if (!is_same_target(*here, line))
+            return refuse(Ground::evaluation, "another target than the one that was approved", line.id);
+    }
+    for (const core::SheetLine& line : sheet.lines) {
+        if (core::line_of(targets, line.id) == nullptr)
+            return refuse(Ground::evaluation, "a line that nobody approved", line.id);
+    }
+    return {};
+}
+
+core::Figure figure_of(const FigureLine& line) {
+    core::Figure figure;
+    figure.id = line.id;
+    figure.numerator = line.numerator;
+    figure.denominator = line.denominator;
+    figure.value = line.value;
+    return figure;
+}
+
+/// Values that no fact tells, as the kit claims them.
+base::Result<std::vector<FigureLine>> outside_of(const core::Sheet& sheet, const InKit& kit) {
+    std::vector<FigureLine> lines;
+    for (const core::SheetLine& line : sheet.lines) {
+        if (line.actual.from != core::ActualFrom::indicator) continue;
+        if (std::ranges::find(kit.outside, line.actual.of) == kit.outside.end()) continue;
+        const auto claimed = std::ranges::find(kit.claimed.lines, line.id, &ScoreLine::line);
+        if (claimed == kit.claimed.lines.end() || !claimed->actual)
+            return refuse(Ground::evaluation, "its value is wanted", line.id);
+        FigureLine figure;
+        figure.id = line.actual.of;
+        if (*claimed->actual != "n/a") figure.value = *claimed->actual;
+        if (figure.value && !base::parse_decimal(*figure.value))
+            return refuse(Ground::evaluation, "its value is no number", line.id);
+        const auto said = std::ranges::find(lines, figure.id, &FigureLine::id);
+        if (said != lines.end() && said->value != figure.value)
+            return refuse(Ground::evaluation, "one indicator has two values", line.id);
+        if (said == lines.end()) lines.push_back(std::move(figure));
+    }
+    return lines;
+}
+
+std::optional<std::string> text_of(const std::optional<base::Decimal>& value) {
+    return value ? std::optional(value->text()) : std::nullopt;
+}
+
+}  // namespace
+
+const Life::Step* Life::scored() const {
+    using enum core::EvaluationStep;
+    const auto found = std::find_if(steps.rbegin(), steps.rend(), [](const Step& one) {
+        const core::EvaluationStep step = one.deed.step;
+        return step == self_evaluated || step == outside_evaluated || step == panel_evaluated || step == resubmitted ||
+               step == rechecked;
+    });
+    return found == steps.rend() ? nullptr : &*found;
+}
+
+const Life::Step* Life::targets(std::uint32_t version) const {
+    using enum core::EvaluationStep;
+    const auto last = [&](auto condition) -> const Step* {
+        const auto found = std::find_if(steps.rbegin(), steps.rend(), [&](const Step& one) {
+            return one.version < version && condition(one.deed.step);
+        });
+        return found == steps.rend() ? nullptr : &*found;
+    };
+    const Step* approval = last([](core::EvaluationStep step) { return step == approved || step == changed; });
+    if (approval == nullptr || !approval->deed.document.empty()) return approval;
+    return last([](core::EvaluationStep step) { return step == declared; });
+}
+
+base::Result<Life> life_in(std::span<const core::Fact> facts, const base::Id& id) {
+    std::unordered_map<base::Id, std::uint32_t, core::IdHash> versions;
+    std::vector<core::Fact> of_it;
+    for (const core::Fact& fact : facts) {
+        std::uint32_t& version = versions[fact.subject];
+        if (fact.version != version + 1)
+            return refuse(Ground::gap, fmt::format("version {} where {} should stand", fact.version, version + 1),
+                          name_of(fact.seq));
+        version = fact.version;
+        if (version > subject_facts_max)
+            return refuse(Ground::fact, "more facts than a subject has", name_of(fact.seq));
+        if (std::holds_alternative<core::OpenEvaluation>(fact.deed) != (version == 1))
+            return refuse(Ground::fact, "a subject begins with its opening, and has only one", name_of(fact.seq));
+        if (fact.subject == id) of_it.push_back(fact);
+    }
+    if (of_it.empty()) return refuse(Ground::evaluation, "the ledger holds no such evaluation", base::hex(id.bytes));
+    Life life{.id = id, .standard = std::get<core::OpenEvaluation>(of_it[0].deed).standard, .steps = {}};
+    for (const core::Fact& fact : of_it) {
+        if (const auto* step = std::get_if<core::StepEvaluation>(&fact.deed))
+            life.steps.push_back({fact.version, fact.seq, *step});
+    }
+    return life;
+}
+
+base::Result<Proved> prove(const Life& life, const std::vector<core::Standard>& standards,
+                           const std::vector<FigureLine>& figures, const core::Period& period, const core::Cut& cut) {
+    const Life::Step* scored = life.scored();
+    if (scored == nullptr) return refuse(Ground::evaluation, "no step of it has points yet", base::hex(life.id.bytes));
+    law::Evaluation document = TRY(read(*scored, standards));
+    core::Sheet& sheet = document.sheet;
+    TRY(check_targets(life, *scored, sheet, standards));
+    const std::string place = name_of(scored->seq);
+    if (sheet.standard != life.standard)
+        return refuse(Ground::evaluation, "it is scored by another standard than it was opened with", place);
+    if (sheet.period != period)
+        return refuse(Ground::evaluation,
+                      fmt::format("its period is {} to {}", sheet.period.from.text(), sheet.period.to.text()), place);
+    if (sheet.cut.day.is_set() && sheet.cut.day != cut.day)
+        return refuse(Ground::evaluation, "its cut is " + sheet.cut.day.text(), place);
+    std::vector<core::Figure> filled;
+    for (const FigureLine& line : figures) filled.push_back(figure_of(line));
+    if (const auto missing = core::fill_figures(sheet, filled, cut); !missing.empty())
+        return refuse(Ground::evaluation, "no figure of the kit is called " + missing.front(), place);
+    auto scores = core::score(sheet, document.standard);
+    if (!scores) return refuse(Ground::evaluation, scores.error().message, scores.error().place);
+    return Proved{scored->seq, scored->deed.step, std::move(sheet), *std::move(scores)};
+}
+
+Scores scores_of(const Proved& proved) {
+    Scores scores{.total = text_of(proved.scores.total), .grade = {}, .lines = {}};
+    if (!proved.scores.grade.empty()) scores.grade = proved.scores.grade;
+    for (std::size_t i = 0; i < proved.sheet.lines.size(); ++i) {
+        const core::SheetLine& line = proved.sheet.lines[i];
+        ScoreLine& one = scores.lines.emplace_back();
+        one.line = line.id;
+        if (line.actual.from == core::ActualFrom::indicator) one.actual = core::actual_text(line);
+        one.points = text_of(proved.scores.lines[i].points);
+    }
+    return scores;
+}
+
+base::Result<EvaluationReport> proved_in(const InKit& kit) {
+    const Life life = TRY(life_in(kit.facts, kit.id));
+    std::vector<FigureLine> figures = kit.figures;
+    if (const Life::Step* scored = life.scored(); scored != nullptr) {
+        const law::Evaluation document = TRY(read(*scored, kit.standards));
+        for (FigureLine& line : TRY(outside_of(document.sheet, kit))) figures.push_back(std::move(line));
+    }
+    const Proved proved = TRY(prove(life, kit.standards, figures, kit.period, kit.cut));
+    const Scores own = scores_of(proved);
+    if (kit.claimed.lines.size() != own.lines.size())
+        return refuse(Ground::evaluation, "more or fewer lines than the document has", std::string(scores_file));
+    EvaluationReport report{.id = kit.id,
+                            .seq = proved.seq,
+                            .step = proved.step,
+                            .title = proved.sheet.title,
+                            .organ = proved.sheet.organ,
+                            .total = own.total,
+                            .grade = own.grade,
+                            .claimed_total = kit.claimed.total,
+                            .claimed_grade = kit.claimed.grade,
+                            .lines = {}};
+    for (std::size_t i = 0; i < own.lines.size(); ++i) {
+        const core::SheetLine& line = proved.sheet.lines[i];
+        if (kit.claimed.lines[i].line != line.id)
+            return refuse(Ground::evaluation, "lines are not those of the document", kit.claimed.lines[i].line);
+        ProvedLine one{line.id, line.name, {}, own.lines[i], kit.claimed.lines[i], Agreement::equal};
+        if (line.actual.from == core::ActualFrom::indicator) {
+            one.indicator = line.actual.of;
+            const auto figure = std::ranges::find(kit.compared, line.actual.of,
+                                                  [](const Compared& compared) { return compared.claimed.id; });
+            one.agreement = figure == kit.compared.end() ? Agreement::outside : figure->agreement;
+        }
+        if (one.claimed != one.own) one.agreement = Agreement::differs;
+        report.lines.push_back(std::move(one));
+    }
+    return report;
+}
+
+}  // namespace kit

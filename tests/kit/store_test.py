@@ -88,10 +88,10 @@ def look(kit, secrets):
 
 
 def outside():
-    """Indicators that need more than a period's facts of matters (docs/formats/kit.md)."""
+    """The uptime stands in no fact (docs/formats/kit.md)."""
     files = sorted((Path(__file__).resolve().parents[2] / "law" / "indicators").glob("*.toml"))
     entries = [one for file in files for one in tomllib.loads(file.read_text(encoding="utf-8"))["indicator"]]
-    return {one["id"] for one in entries if one["measure"] in ("decline", "typed", "uptime")}
+    return {one["id"] for one in entries if one["measure"] == "uptime"}
 
 
 def check_kit(program, verify, kit, cut, early_file):

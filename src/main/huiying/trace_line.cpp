@@ -63,10 +63,10 @@ json line_json(const Evaluated& evaluated, const core::SheetLine& line, const co
 void print_points(const core::SheetLine& line, const core::ScoredLine& scored, const Terminal& terminal) {
     const bool en = terminal.is_english;
     const auto points = [](const std::optional<base::Decimal>& value) { return value ? value->text() : "–"; };
-    terminal.out(fmt::format(en ? "{}\n  target {} {}   actual {} {}   points {} of {}\n  {}: {}\n"
-                                : "{}\n  指标值 {} {}   完成值 {} {}   得分 {} / {}\n  {}：{}\n",
-                             line.name, scored.target, line.unit, scored.actual, line.unit, points(scored.points),
-                             points(scored.full), en ? core::id_of(scored.rule) : core::zh_of(scored.rule),
+    const std::string_view rule = en ? core::id_of(scored.rule) : core::zh_of(scored.rule);
+    terminal.out(fmt::format("{}\n  {} {} {}   {} {} {}   {} {} / {}\n  {}: {}\n", line.name, en ? "target" : "指标值",
+                             scored.target, line.unit, en ? "actual" : "完成值", scored.actual, line.unit,
+                             en ? "points" : "得分", points(scored.points), points(scored.full), rule,
                              scored.arithmetic));
     if (line.actual.from == core::ActualFrom::funds && line.actual.numerator && line.actual.denominator) {
         const auto formula = core::parse_word<core::FundsFormula>(line.actual.of);

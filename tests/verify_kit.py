@@ -20,6 +20,7 @@ from kit_count import Look, a_year_before, predicates  # noqa: E402
 from kit_figures import collective_of, printed  # noqa: E402
 from kit_evaluation import Proved  # noqa: E402
 from kit_fold import fact_of  # noqa: E402
+from kit_money import check_amounts  # noqa: E402
 from kit_predicate import day_number  # noqa: E402
 from kit_typed import Typed, printed_typed  # noqa: E402
 
@@ -122,7 +123,7 @@ class Kit:
     def read_law(self):
         self.checkpoint = checkpoint_of(text_of(self.file("checkpoint.txt"), "signature", "checkpoint.txt"), self.key)
         want(self.checkpoint["size"] == self.leaves, "statement", "the checkpoint has another number of leaves")
-        law, definitions, self.collective, self.standards = b"", [], [], {}
+        law, definitions, self.collective, self.standards, self.money_files = b"", [], [], {}, []
         for path in sorted(p for p in self.listed if p.startswith("law/")):
             data, name = self.file(path), path.removeprefix("law/")
             if name.startswith("indicators/"):
@@ -131,6 +132,8 @@ class Kit:
             want(name.startswith(LAW_FOLDERS), "law", f"{path}: no folder of law")
             if name.startswith("standards/"):
                 self.standards[name] = data
+            if name.startswith("money/"):
+                self.money_files.append(data)
             if name == "settings/collective_people.toml":
                 self.collective = collective_of(data)
             law += varint(len(name)) + name.encode() + varint(len(data)) + data
@@ -228,11 +231,14 @@ class Kit:
         self.check_earlier(epochs)
         want((epochs[-1][1] if epochs else 0) == self.checkpoint["epoch"], "epoch", "the checkpoint is of another epoch")
         want((laws[-1] if laws else "") == self.checkpoint["law"].hex(), "law", "the checkpoint names another set")
-        self.organs, self.kinds = {}, {}
+        self.organs, self.kinds, self.parents, self.ended = {}, {}, {}, set()
         for kind, fact in self.office:
             if kind == 4 and fact["kind"] == 27:
                 self.organs[fact["subject"]] = fact["deed"]["name"]
                 self.kinds[fact["subject"]] = fact["deed"]["kind"]
+                self.parents[fact["subject"]] = fact["deed"]["parent"]
+            if kind == 4 and fact["kind"] == 28:
+                self.ended.add(fact["subject"])
 
     def check_earlier(self, epochs):
         self.taken_back, earlier = 0, self.earlier
@@ -270,6 +276,7 @@ class Kit:
         declines = [d for d in self.definitions if d["measure"] == "decline"]
         self.before = declines and Look(self, declines, *(a_year_before(day) for day in (first, last, cut)))
         self.typed = Typed(self.accounts)
+        check_amounts(self.accounts)
         self.mixed, self.undecided = self.now.mixed, self.now.undecided
 
     @staticmethod
@@ -326,6 +333,10 @@ class Kit:
         is_whole = hidden == 0 and earlier == 0 and may_be == self.before.recorded
         verdict = "outside" if definition["accusations"] else "equal" if is_whole else "within"
         return self.compared_as(claimed, agrees, verdict, hidden, counted, origin)
+
+    def money_groups(self):
+        """Economic classes that are looked at together."""
+        return {group["id"]: group for data in self.money_files for group in tomllib.loads(data.decode("utf-8")).get("group", [])}
 
     def agrees(self):
         return all(one["verdict"] != "differs" for one in self.compared) and (not self.proved or self.proved.agrees())

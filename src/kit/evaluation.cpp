@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "core/evaluation/fill.hpp"
+#include "core/evaluation/fill_account.hpp"
 #include "core/office/office.hpp"
 #include "law/evaluation.hpp"
 
@@ -17,30 +18,24 @@ std::string name_of(std::uint64_t seq) {
 }
 
 /// The document of a step, or why it cannot be read.
-base::Result<law::Evaluation> read(const Life::Step& step, const std::vector<core::Standard>& standards) {
+base::Result<law::Evaluation> read(const core::LifeStep& step, const std::vector<core::Standard>& standards) {
     auto read = law::read_evaluation({name_of(step.seq), step.deed.document}, standards);
     if (!read) return refuse(Ground::evaluation, read.error().message, read.error().place);
     return *std::move(read);
 }
 
-bool is_same_target(const core::SheetLine& line, const core::SheetLine& approved) {
-    if (line.relation != approved.relation || line.unit != approved.unit) return false;
-    if (line.target_words != approved.target_words) return false;
-    if (line.target.has_value() != approved.target.has_value()) return false;
-    if (line.target && compare(*line.target, *approved.target) != 0) return false;
-    return !line.full || !approved.full || compare(*line.full, *approved.full) == 0;
-}
-
 /// The targets that stood when the step was entered.
-base::Result<> check_targets(const Life& life, const Life::Step& scored, const core::Sheet& sheet,
+base::Result<> check_targets(const core::Life& life, const core::LifeStep& scored, const core::Sheet& sheet,
                              const std::vector<core::Standard>& standards) {
-    const Life::Step* approved = life.targets(scored.version);
+    core::Life before = life;
+    std::erase_if(before.steps, [&](const core::LifeStep& one) { return one.version >= scored.version; });
+    const core::LifeStep* approved = before.targets();
     if (approved == nullptr) return refuse(Ground::evaluation, "nobody approved its targets", name_of(scored.seq));
     const core::Sheet targets = TRY(read(*approved, standards)).sheet;
     for (const core::SheetLine& line : targets.lines) {
         const core::SheetLine* here = core::line_of(sheet, line.id);
         if (here == nullptr) return refuse(Ground::evaluation, "a line that was approved is not there", line.id);
-        if (!is_same_target(*here, line))
+        if (!core::is_same_target(*here, line))
             return refuse(Ground::evaluation, "another target than the one that was approved", line.id);
     }
     for (const core::SheetLine& line : sheet.lines) {
@@ -87,30 +82,7 @@ std::optional<std::string> text_of(const std::optional<base::Decimal>& value) {
 
 }  // namespace
 
-const Life::Step* Life::scored() const {
-    using enum core::EvaluationStep;
-    const auto found = std::find_if(steps.rbegin(), steps.rend(), [](const Step& one) {
-        const core::EvaluationStep step = one.deed.step;
-        return step == self_evaluated || step == outside_evaluated || step == panel_evaluated || step == resubmitted ||
-               step == rechecked;
-    });
-    return found == steps.rend() ? nullptr : &*found;
-}
-
-const Life::Step* Life::targets(std::uint32_t version) const {
-    using enum core::EvaluationStep;
-    const auto last = [&](auto condition) -> const Step* {
-        const auto found = std::find_if(steps.rbegin(), steps.rend(), [&](const Step& one) {
-            return one.version < version && condition(one.deed.step);
-        });
-        return found == steps.rend() ? nullptr : &*found;
-    };
-    const Step* approval = last([](core::EvaluationStep step) { return step == approved || step == changed; });
-    if (approval == nullptr || !approval->deed.document.empty()) return approval;
-    return last([](core::EvaluationStep step) { return step == declared; });
-}
-
-base::Result<Life> life_in(std::span<const core::Fact> facts, const base::Id& id) {
+base::Result<core::Life> life_in(std::span<const core::Fact> facts, const base::Id& id) {
     std::unordered_map<base::Id, std::uint32_t, core::IdHash> versions;
     std::vector<core::Fact> of_it;
     for (const core::Fact& fact : facts) {
@@ -126,33 +98,34 @@ base::Result<Life> life_in(std::span<const core::Fact> facts, const base::Id& id
         if (fact.subject == id) of_it.push_back(fact);
     }
     if (of_it.empty()) return refuse(Ground::evaluation, "the ledger holds no such evaluation", base::hex(id.bytes));
-    Life life{.id = id, .standard = std::get<core::OpenEvaluation>(of_it[0].deed).standard, .steps = {}};
-    for (const core::Fact& fact : of_it) {
-        if (const auto* step = std::get_if<core::StepEvaluation>(&fact.deed))
-            life.steps.push_back({fact.version, fact.seq, *step});
-    }
-    return life;
+    return core::life_of(of_it);
 }
 
-base::Result<Proved> prove(const Life& life, const std::vector<core::Standard>& standards,
-                           const std::vector<FigureLine>& figures, const core::Period& period, const core::Cut& cut) {
-    const Life::Step* scored = life.scored();
+base::Result<Proved> prove(const core::Life& life, const ProofSources& sources) {
+    const core::LifeStep* scored = life.scored();
     if (scored == nullptr) return refuse(Ground::evaluation, "no step of it has points yet", base::hex(life.id.bytes));
-    law::Evaluation document = TRY(read(*scored, standards));
+    law::Evaluation document = TRY(read(*scored, sources.standards));
     core::Sheet& sheet = document.sheet;
-    TRY(check_targets(life, *scored, sheet, standards));
+    TRY(check_targets(life, *scored, sheet, sources.standards));
     const std::string place = name_of(scored->seq);
     if (sheet.standard != life.standard)
         return refuse(Ground::evaluation, "it is scored by another standard than it was opened with", place);
-    if (sheet.period != period)
+    if (sheet.period != sources.period)
         return refuse(Ground::evaluation,
                       fmt::format("its period is {} to {}", sheet.period.from.text(), sheet.period.to.text()), place);
-    if (sheet.cut.day.is_set() && sheet.cut.day != cut.day)
+    if (sheet.cut.day.is_set() && sheet.cut.day != sources.cut.day)
         return refuse(Ground::evaluation, "its cut is " + sheet.cut.day.text(), place);
     std::vector<core::Figure> filled;
-    for (const FigureLine& line : figures) filled.push_back(figure_of(line));
-    if (const auto missing = core::fill_figures(sheet, filled, cut); !missing.empty())
+    for (const FigureLine& line : sources.figures) filled.push_back(figure_of(line));
+    if (const auto missing = core::fill_figures(sheet, filled, sources.cut); !missing.empty())
         return refuse(Ground::evaluation, "no figure of the kit is called " + missing.front(), place);
+    if (!core::account_place(sheet).empty()) {
+        const Money money = TRY(sources.money(sheet));
+        if (money.accounts.empty())
+            return refuse(Ground::evaluation, "there is no account of its organ and year", place);
+        auto filled_in = core::fill_account(sheet, money.accounts, money.settings, sources.cut);
+        if (!filled_in) return refuse(Ground::evaluation, filled_in.error().message, filled_in.error().place);
+    }
     auto scores = core::score(sheet, document.standard);
     if (!scores) return refuse(Ground::evaluation, scores.error().message, scores.error().place);
     return Proved{scored->seq, scored->deed.step, std::move(sheet), *std::move(scores)};
@@ -172,13 +145,13 @@ Scores scores_of(const Proved& proved) {
 }
 
 base::Result<EvaluationReport> proved_in(const InKit& kit) {
-    const Life life = TRY(life_in(kit.facts, kit.id));
-    std::vector<FigureLine> figures = kit.figures;
-    if (const Life::Step* scored = life.scored(); scored != nullptr) {
-        const law::Evaluation document = TRY(read(*scored, kit.standards));
-        for (FigureLine& line : TRY(outside_of(document.sheet, kit))) figures.push_back(std::move(line));
+    const core::Life life = TRY(life_in(kit.facts, kit.id));
+    ProofSources sources = kit.sources;
+    if (const core::LifeStep* scored = life.scored(); scored != nullptr) {
+        const law::Evaluation document = TRY(read(*scored, sources.standards));
+        for (FigureLine& line : TRY(outside_of(document.sheet, kit))) sources.figures.push_back(std::move(line));
     }
-    const Proved proved = TRY(prove(life, kit.standards, figures, kit.period, kit.cut));
+    const Proved proved = TRY(prove(life, sources));
     const Scores own = scores_of(proved);
     if (kit.claimed.lines.size() != own.lines.size())
         return refuse(Ground::evaluation, "more or fewer lines than the document has", std::string(scores_file));

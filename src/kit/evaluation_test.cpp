@@ -34,11 +34,12 @@ class Evaluation : public ::testing::Test {
         town_.record(core::SubjectKind::evaluation, id_, core::StepEvaluation{kind, std::move(text), "", ""}, day,
                      false);
     }
-    void live() {
+    void live() { life_of(std::string(document)); }
+    void life_of(const std::string& text) {
         open();
-        step(core::EvaluationStep::declared, std::string(document));
+        step(core::EvaluationStep::declared, text);
         step(core::EvaluationStep::approved, "");
-        step(core::EvaluationStep::self_evaluated, std::string(document));
+        step(core::EvaluationStep::self_evaluated, text);
     }
     void make(const std::string& scores = std::string(claims)) {
         Contents contents = town_.contents(cut_2026);
@@ -78,6 +79,24 @@ TEST_F(Evaluation, IsScoredAgainFromTheKitsOwnFigures) {
     EXPECT_EQ(proved.lines[1].agreement, Agreement::equal);
     EXPECT_EQ(proved.lines[1].own.actual, "19");
     EXPECT_EQ(proved.lines[2].agreement, Agreement::outside);
+}
+
+// 50 + 10 万元 of budget and 59.33 spent stand in the town's account, 7.7777 were annulled: 98.88 % again.
+TEST_F(Evaluation, TakesItsMoneyFromTheAccounts) {
+    const std::string typed = "adjusted = \"60\"\nspent = \"59.33\"\n";
+    const std::string counted = with(document, typed, "account = true\n");
+    const std::string by_line = with(document, "funds = \"total.execution_rate\"", "money = \"execution_rate\"");
+    for (const std::string& text : {counted, by_line}) {
+        life_of(text);
+        make();
+        EXPECT_EQ(judged(), "agrees");
+        EXPECT_EQ(report().lines[0].own.points, "9.89");
+        make(with(with(claims, "9.89", "10"), "97.09", "97.2"));
+        EXPECT_EQ(judged(), "differs");
+    }
+    life_of(with(counted, "organ = \"区信访局\"", "organ = \"区住建局\""));  // nobody opened an account there
+    make();
+    EXPECT_EQ(judged(), "evaluation");
 }
 
 TEST_F(Evaluation, WithoutOneItsFactsStayClosed) {

@@ -28,7 +28,9 @@ base::Result<std::optional<std::string>> named(core::Lines& lines, std::string_v
     const bool is_it =
         line.starts_with(name) && line.size() > name.size() + 1 && line[name.size()] == '\t' && line.size() <= cell_max;
     if (!is_it) return bad_line(lines, "total and grade are wanted first");
-    return value_of(line.substr(name.size() + 1));
+    const std::string_view value = line.substr(name.size() + 1);
+    if (value.find('\t') != value.npos) return bad_line(lines, "total and grade are wanted first");
+    return value_of(value);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "core/account/money.hpp"
 #include "core/ledger/hash.hpp"
 #include "core/ledger/signed_note.hpp"
 #include "core/matter/correct.hpp"
@@ -63,6 +64,19 @@ void Town::type_figures() {
     record(SubjectKind::account, account, core::AnnulEntry{5, "重复"}, day(4, 9), false);
     type("supervision_closed_rate", 1, 3, 4);
     type("meetings", 1, 25, 0, 1);
+    const auto enter = [&](core::MoneyKind kind, std::int64_t yuan, const char* economic_class) {
+        core::EnterMoney money;
+        money.kind = kind;
+        money.amount = yuan * core::fen_per_yuan;
+        money.economic_class = economic_class;
+        money.document = "记-1";
+        record(SubjectKind::account, account, money, day(6, 1), false);
+    };
+    enter(core::MoneyKind::initial, 500'000, "302");  // 60 万元 with the supplement, 59.33 spent: 98.88 %
+    enter(core::MoneyKind::supplement, 100'000, "30299");
+    enter(core::MoneyKind::expenditure, 593'300, "30201");
+    enter(core::MoneyKind::expenditure, 77'777, "30217");
+    record(SubjectKind::account, account, core::AnnulEntry{12, "重复"}, day(6, 2), false);
 }
 
 base::Id Town::new_id() {

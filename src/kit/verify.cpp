@@ -17,6 +17,7 @@
 #include "kit/evaluation.hpp"
 #include "kit/typed.hpp"
 #include "law/indicators.hpp"
+#include "law/money.hpp"
 #include "law/standards.hpp"
 
 namespace kit {
@@ -78,7 +79,8 @@ class Verifying {
     std::map<std::string, Listed> listed_;
     std::vector<core::Definition> definitions_;
     core::Law law_;
-    std::vector<law::File> standards_;
+    std::vector<law::File> standards_, money_files_;
+    core::Office office_;
     std::vector<std::string> outside_;  ///< indicators that no kit holds
     std::vector<FigureLine> figures_;
     std::vector<Survey> surveys_;
@@ -163,6 +165,8 @@ class Verifying {
         if (!law) return refuse(Ground::law, law.error().message, law.error().place);
         law_ = *std::move(law);
         standards_ = law::standards_among(set);
+        std::ranges::copy_if(set, std::back_inserter(money_files_),
+                             [](const law::File& one) { return one.path.starts_with(law::money_folder); });
         if (law_.hash != report_.checkpoint.law)
             return refuse(Ground::law, "the law files are not the set that the checkpoint names");
         auto definitions = law::read_indicators(indicators);
@@ -282,9 +286,9 @@ class Verifying {
     }
 
     Result<> recompute() {
-        core::Office office;
+        const core::Office& office = office_;
         for (const core::Fact& fact : office_facts_) {
-            if (fact.subject_kind == core::SubjectKind::organ) office.apply(fact);
+            if (fact.subject_kind == core::SubjectKind::organ) office_.apply(fact);
         }
         std::vector<core::OrganEntry> organs;
         std::uint32_t row = 0;
@@ -329,15 +333,20 @@ class Verifying {
         Scores claimed = TRY(parse_scores(text));
         const auto standards = law::read_standards(standards_);
         if (!standards) return refuse(Ground::law, standards.error().message, standards.error().place);
+        const auto settings = law::money(money_files_);
+        if (!settings) return refuse(Ground::law, settings.error().message, settings.error().place);
+        const core::Cut cut{statement.cut_day, statement.leaves};
+        const auto money = [&](const core::Sheet& sheet) -> Result<Money> {
+            const core::Organ* organ = office_.organ_named(sheet.account);
+            if (organ == nullptr) return refuse(Ground::evaluation, "the ledger has no organ " + sheet.account);
+            return Money{accounts_of(account_facts_, office_, organ->id, sheet.year, cut), *settings};
+        };
         report_.evaluation = TRY(proved_in({.id = statement.evaluation,
                                             .facts = evaluation_facts_,
-                                            .standards = *standards,
                                             .claimed = std::move(claimed),
-                                            .figures = figures_,
                                             .compared = report_.figures,
                                             .outside = outside_,
-                                            .period = statement.period,
-                                            .cut = {statement.cut_day, statement.leaves}}));
+                                            .sources = {*standards, figures_, money, statement.period, cut}}));
         return {};
     }
 };

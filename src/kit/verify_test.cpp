@@ -167,7 +167,7 @@ TEST(Kit, ContinuesAnEarlierCheckpoint) {
 
 TEST(Kit, HoldsNothingSealedAndNothingOfAccusations) {
     Town town;
-    town.live(60);
+    town.live(90);
     const Folder folder;
     must(write(folder / "kit.zip", town.contents(cut_2026)));
     std::string all;

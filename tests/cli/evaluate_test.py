@@ -270,7 +270,7 @@ class WithAStore(unittest.TestCase):
         self.assertIn("reply_on_time_due", told.stdout)
 
     def test_what_cannot_be_traced(self):
-        self.assertIn("did you mean replied?", run("evaluate", self.file, "--store", self.store, "--trace", "replid", code=2).stderr)
+        self.assertIn("it has execution, replied", run("evaluate", self.file, "--store", self.store, "--trace", "replid", code=1).stderr)
         self.assertIn("no such matter", run("trace", self.store, "999901L000000000000X-1", code=1).stderr)
         self.assertIn("the period ends before", run("trace", self.store, self.number(), "--from", "2025-02-01", "--to", "2025-01-01", code=2).stderr)
         self.assertIn("no indicator is called", run("trace", self.store, self.number(), "--indicator", "nonsense", code=1).stderr)

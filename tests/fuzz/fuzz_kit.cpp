@@ -31,10 +31,15 @@ void check_texts(std::string_view text) {
     } else {
         check_refused(figures.error());
     }
+    if (const auto scores = kit::parse_scores(text)) {
+        CHECK(kit::text_of(*scores) == text);
+    } else {
+        check_refused(scores.error());
+    }
 }
 
 void check_part(base::ByteView bytes) {
-    const auto survey = kit::survey(bytes, {.first = 1, .leaves = 3, .split = 2, .cut_day = {20'000}});
+    const auto survey = kit::survey(bytes, {.first = 1, .leaves = 3, .split = 2, .has_evaluation = true});
     if (!survey) check_refused(survey.error());
 }
 
@@ -49,7 +54,7 @@ void check_body(fuzz::Choices in) {
     leaf.leaf.open = core::commit(leaf.salt, leaf.body);
     base::Bytes part;
     kit::append(part, leaf, false);
-    const auto survey = kit::survey(part, {.first = 1, .leaves = 1, .split = 0, .cut_day = {20'000}});
+    const auto survey = kit::survey(part, {.first = 1, .leaves = 1, .split = 0, .has_evaluation = false});
     core::Fact fact;
     const bool does_decode = core::decode_open(leaf.body, kind, fact).has_value();
     if (!survey) {

@@ -4,6 +4,7 @@ import tomllib
 from decimal import InvalidOperation
 
 from kit_bytes import want
+from kit_money import Money
 from kit_score import MARKS, Scored, number
 
 OPENED, STEP = 74, 75
@@ -94,7 +95,7 @@ class Proved:
             if uses.get(name) in kit.outside:
                 want(actual is not None and figures.setdefault(uses[name], actual) == actual, "evaluation", f"{name}: its value is wanted")
         self.check_scope(sheet, opening)
-        self.scored = Scored(document, standards, figures)
+        self.scored = Scored(document, standards, figures, self.money)
         want([line[0] for line in self.claimed] == list(self.scored.lines), "evaluation", "lines are not those of the document")
         verdicts = {one["id"]: one["verdict"] for one in kit.compared}
         self.lines = []
@@ -103,6 +104,15 @@ class Proved:
             is_same = points == printed(own) and actual == (figures[uses[name]] if name in uses else None)
             verdict = verdicts.get(uses[name], "outside") if name in uses else "equal"
             self.lines.append({"id": name, "verdict": verdict if is_same else "differs"})
+
+    def money(self, sheet):
+        kit, name = self.kit, sheet.get("account", sheet["organ"])
+        named = [organ for organ in kit.organs if kit.organs[organ] == name]
+        want(named, "evaluation", f"the ledger has no organ {name}")
+        organ = next((one for one in named if one not in kit.ended), named[-1])
+        found = Money(kit.accounts, organ, kit.parents, sheet["year"], kit.said["cut"], kit.money_groups())
+        want(found.is_there, "evaluation", "there is no account of its organ and year")
+        return found
 
     def check_scope(self, sheet, opening):
         said, epoch = self.kit.said, 719_163

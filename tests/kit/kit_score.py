@@ -28,10 +28,14 @@ def percent(top, whole):
     return None if top is None or not whole else quotient(top * 100, whole, 2, ROUND_HALF_UP)
 
 
-def funds_of(document):
+def funds_of(document, money):
     """Rows with their three amounts; what follows from the other two is filled in."""
     rows = {}
     for row in document.get("funds", []):
+        if row.get("account"):
+            initial, adjusted, spent = money.funds(row, document.get("unit", "万元"))
+            rows[row["id"]] = {"initial": initial, "adjusted": adjusted, "spent": spent, "part_of": row.get("part_of")}
+            continue
         initial, adjustment, adjusted = (number(row.get(key)) for key in ("initial", "adjustment", "adjusted"))
         if adjusted is None and initial is not None and adjustment is not None:
             adjusted = initial + adjustment
@@ -52,13 +56,15 @@ def funds_rate(rows, name):
     return percent(row["spent"], parent and parent["spent"])
 
 
-def actual_of(line, rows, figures):
+def actual_of(line, rows, figures, money):
     """A number, or None where there is none to score by."""
     if "indicator" in line:
         value = figures[line["indicator"]]
         return None if value == "n/a" else Decimal(value)
     if "funds" in line:
         return funds_rate(rows, line["funds"])
+    if "money" in line:
+        return percent(*money.rate(line["money"]))
     if "numerator" in line:
         return percent(number(line["numerator"]), number(line["denominator"]))
     text = str(line.get("actual", ""))
@@ -94,25 +100,27 @@ def points_of(line, rule, rounding, decimals, actual):
 class Scored:
     """Lines {id: (actual or None, points or None)}, total, grade."""
 
-    def __init__(self, document, standards, figures):
+    def __init__(self, document, standards, figures, money=None):
+        """`money`: a function of the sheet, asked where it takes any from the accounts."""
         try:
             self.sheet = tomllib.loads(document)
             self.standard = standards[self.sheet["standard"]]
-            self.score(figures)
+            takes = any(row.get("account") for row in self.sheet.get("funds", [])) or any("money" in line for line in self.sheet["line"])
+            self.score(figures, money(self.sheet) if takes else None)
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
             want(False, "evaluation", f"the document cannot be scored: {error!r}")
 
-    def score(self, figures):
+    def score(self, figures, money):
         groups = {group["id"]: group for group in self.standard["group"]}
         decimals, is_scored = self.standard.get("decimals", 2), "full" in self.standard
-        rows, self.lines, self.indicators, top, complete = funds_of(self.sheet), {}, {}, ZERO, True
+        rows, self.lines, self.indicators, top, complete = funds_of(self.sheet, money), {}, {}, ZERO, True
         full_marks, is_open = dict.fromkeys(groups, ZERO), set()
         for line in self.sheet["line"]:
             group = groups[line["group"]]
             rule = group.get("rule", "pro_rata")
             rule = line.get("rule", "banded" if line["relation"] in ("qualitative", "定性") and rule == "pro_rata" else rule)
             rounding = ROUND_DOWN if line.get("rounding", group.get("rounding")) == "truncate" else ROUND_HALF_UP
-            actual = None if line["relation"] in ("qualitative", "定性") else actual_of(line, rows, figures)
+            actual = None if line["relation"] in ("qualitative", "定性") else actual_of(line, rows, figures, money)
             if "indicator" in line:
                 self.indicators[line["id"]] = line["indicator"]
             if rule == "unscored" or not is_scored:

@@ -36,13 +36,6 @@ std::string target_of(const SheetLine& line, bool with_full) {
     return text;
 }
 
-bool is_same_target(const SheetLine& line, const SheetLine& approved) {
-    if (line.relation != approved.relation || line.unit != approved.unit) return false;
-    if (line.target_words != approved.target_words) return false;
-    if (line.target && approved.target && compare(*line.target, *approved.target) != 0) return false;
-    return !line.full || !approved.full || compare(*line.full, *approved.full) == 0;
-}
-
 No targets_refusal(const Sheet& sheet, const Sheet& approved) {
     for (const SheetLine& line : approved.lines) {
         const SheetLine* here = line_of(sheet, line.id);

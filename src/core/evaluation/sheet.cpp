@@ -53,6 +53,13 @@ Percentage percentage_of(const std::vector<FundsRow>& rows, const FundsRow& row,
     return {};
 }
 
+bool is_same_target(const SheetLine& line, const SheetLine& approved) {
+    if (line.relation != approved.relation || line.unit != approved.unit) return false;
+    if (line.target_words != approved.target_words) return false;
+    if (line.target && approved.target && compare(*line.target, *approved.target) != 0) return false;
+    return !line.full || !approved.full || compare(*line.full, *approved.full) == 0;
+}
+
 std::string target_text(const SheetLine& line) {
     if (!line.target) return line.target_words;
     const bool is_plain = line.relation == Relation::equal || line.relation == Relation::qualitative;

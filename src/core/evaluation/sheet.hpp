@@ -213,6 +213,8 @@ struct Sheet {
 };
 
 [[nodiscard]] const SheetLine* line_of(const Sheet& sheet, std::string_view id);  ///< null if none
+/// What was promised: relation, target and unit, and the full mark where both have one.
+[[nodiscard]] bool is_same_target(const SheetLine& line, const SheetLine& approved);
 /// "≥20", "98.00", the words of a qualitative target; without the unit.
 [[nodiscard]] std::string target_text(const SheetLine& line);
 /// "25", "≥15", "97.42", words; "n/a" where there is none.

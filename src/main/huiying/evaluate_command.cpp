@@ -212,8 +212,13 @@ Ran run_evaluate(const Arguments& arguments, const Terminal& terminal) {
     const Scored scored = TRY(scored_of(file, arguments, terminal));
     const Evaluated& evaluated = scored.evaluated;
     if (arguments.has("--trace")) {
-        TRY(print_line_trace(evaluated, arguments.get("--trace"), scored.figures.get(), arguments.get("--store"),
-                             terminal));
+        const evaluate::LineTrace trace =
+            TRY(evaluate::trace_line(evaluated, arguments.get("--trace"), scored.figures.get()));
+        if (terminal.is_json) {
+            terminal.out(evaluate::json_of(trace) + "\n");
+        } else {
+            print_line_trace(trace, arguments.get("--store"), terminal);
+        }
         return exit_done;
     }
     if (arguments.has("--out")) TRY(write_report(evaluated, arguments, terminal));

@@ -91,7 +91,7 @@ Ran run_explain(const Arguments& arguments, const Terminal& terminal) {
         return base::fail(base::ErrorKind::bad_input, "no indicator is called " + query.id, {},
                           near.empty() ? "huiying indicators lists them" : "did you mean " + near + "?");
     }
-    const follow::Explanation explained = TRY(explain_all(*figures, query));
+    const follow::Explanation explained = TRY(evaluate::explain_all(*figures, query));
     if (terminal.is_json) {
         terminal.print({{"id", query.id},
                         {"numerator", numbers(explained.numerator)},

@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <map>
 
+#include "app/accounts.hpp"
+#include "core/evaluation/fill_account.hpp"
 #include "kit/evaluation.hpp"
 #include "kit/write.hpp"
 #include "law/evaluation.hpp"
 #include "law/indicators.hpp"
 #include "law/standards.hpp"
+#include "main/huiying/evaluation_words.hpp"
 #include "main/huiying/figure_files.hpp"
 
 namespace huiying {
@@ -38,26 +41,32 @@ base::Result<Measured> measured(const std::string& directory, const Terminal& te
 
 /// The evaluation that the kit is to prove, and the sheet as it stands in the ledger.
 struct Wanted {
-    kit::Life life;
+    core::Life life;
     core::Sheet sheet;
 };
 
-base::Result<std::optional<Wanted>> wanted_of(const Arguments& arguments, store::Reader& reader,
+base::Result<std::optional<Wanted>> wanted_of(const Arguments& arguments, const Terminal& terminal,
                                               const std::vector<core::Standard>& standards) {
     if (!arguments.has("--evaluation")) return std::nullopt;
-    base::Id id;
-    const std::string given = arguments.get("--evaluation");
-    if (!base::parse_hex(given, id.bytes))
-        return base::fail(base::ErrorKind::bad_input, "an evaluation's id has 32 hexadecimal digits", "--evaluation");
-    std::vector<core::Fact> facts;
-    for (store::FactText& one : TRY(reader.facts(id))) facts.push_back(std::move(one.fact));
-    Wanted wanted{TRY(kit::life_in(facts, id)), {}};
-    const kit::Life::Step* scored = wanted.life.scored();
+    const EvaluationStore store = TRY(EvaluationStore::open(arguments.positionals()[0], terminal));
+    Wanted wanted{TRY(store.life(arguments.get("--evaluation"))), {}};
+    const core::LifeStep* scored = wanted.life.scored();
     if (scored == nullptr)
         return base::fail(base::ErrorKind::conflict, "no step of this evaluation has points yet", "--evaluation",
                           "enter a self-evaluation first");
-    wanted.sheet = TRY(law::read_evaluation({given, scored->deed.document}, standards)).sheet;
+    const law::File document{arguments.get("--evaluation"), scored->deed.document};
+    wanted.sheet = TRY(law::read_evaluation(document, standards)).sheet;
     return wanted;
+}
+
+base::Result<kit::Money> money_of(const core::Sheet& sheet, store::Reader& reader, const core::Cut& cut) {
+    const core::Office office = TRY(reader.office());
+    const core::Organ* organ = office.organ_named(sheet.account);
+    if (organ == nullptr)
+        return base::fail(base::ErrorKind::bad_input, fmt::format("the store has no organ {}", sheet.account),
+                          core::account_place(sheet));
+    const auto year = static_cast<std::uint32_t>(sheet.year);
+    return kit::Money{TRY(app::read_department(reader, organ->id, year, cut)), TRY(app::money_settings(reader))};
 }
 
 /// The set that the checkpoint names, and the definitions; a later file takes the place of an earlier one.
@@ -120,7 +129,7 @@ Ran run_kit(const Arguments& arguments, const Terminal& terminal) {
     const auto store_facts = TRY(reader->store_facts());
     contents.law = TRY(law_of(store_facts, checkpoint.law));
     const auto standards = TRY(law::read_standards(law::standards_among(app::law_files(store_facts))));
-    const std::optional<Wanted> wanted = TRY(wanted_of(arguments, *reader, standards));
+    const std::optional<Wanted> wanted = TRY(wanted_of(arguments, terminal, standards));
     if (wanted) {
         contents.period = {TRY(arguments.day("--from", wanted->sheet.period.from)),
                            TRY(arguments.day("--to", wanted->sheet.period.to))};
@@ -135,7 +144,9 @@ Ran run_kit(const Arguments& arguments, const Terminal& terminal) {
     contents.figures = figures.in_kit;
     if (wanted) {
         std::ranges::move(figures.in_kit, std::back_inserter(figures.outside));
-        const kit::Proved proved = TRY(kit::prove(wanted->life, standards, figures.outside, contents.period, cut));
+        const auto money = [&](const core::Sheet& sheet) { return money_of(sheet, *reader, cut); };
+        const kit::Proved proved =
+            TRY(kit::prove(wanted->life, {standards, figures.outside, money, contents.period, cut}));
         contents.evaluation = wanted->life.id;
         contents.scores = kit::text_of(kit::scores_of(proved));
     }

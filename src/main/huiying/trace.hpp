@@ -1,7 +1,7 @@
 // Both ways between figures and facts, as the commands show them: from a line of an evaluation down to the matters that
 // it counts, and from a matter up to the figures and lines.
 #pragma once
-#include "evaluate/evaluate.hpp"
+#include "evaluate/trace.hpp"
 #include "main/huiying/figure_files.hpp"
 
 namespace huiying {
@@ -11,13 +11,8 @@ namespace huiying {
                                                                       const std::string& file,
                                                                       const Terminal& terminal);
 
-/// One line of a scored sheet: points, actual, indicator, cut, and the matters on each side. `figures` may be null
-/// where the sheet names no indicator; `directory` is the store's, for what is suggested next.
-[[nodiscard]] base::Result<> print_line_trace(const evaluate::Evaluated& evaluated, const std::string& line,
-                                              follow::Figures* figures, const std::string& directory,
-                                              const Terminal& terminal);
-
-/// All pages of an explanation.
-[[nodiscard]] base::Result<follow::Explanation> explain_all(follow::Figures& figures, follow::ExplainQuery query);
+/// A line for people: points, actual, indicator, cut, and the matters on each side. `directory` is the store's, for
+/// what is suggested next.
+void print_line_trace(const evaluate::LineTrace& trace, const std::string& directory, const Terminal& terminal);
 
 }  // namespace huiying

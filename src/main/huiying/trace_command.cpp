@@ -30,7 +30,8 @@ base::Result<Asked> asked_of(const Arguments& arguments, const Terminal& termina
     if (arguments.has("--evaluation")) {
         const std::string name = arguments.get("--evaluation");
         const law::File file{name, TRY(read_text(terminal.path(name), law::evaluation_size_max))};
-        asked.sheet = TRY(law::read_evaluation(file, TRY(standards_for(directory, {}, terminal)))).sheet;
+        const auto standards = TRY(standards_for(directory, {}, terminal));
+        asked.sheet = TRY(law::read_evaluation(file, standards)).sheet;
         if (asked.sheet->cut.day.is_set()) cut = asked.sheet->cut.day;
     }
     asked.query.cut.day = TRY(arguments.day("--as-of", cut));
@@ -172,7 +173,8 @@ Ran run_trace(const Arguments& arguments, const Terminal& terminal) {
     Asked asked = TRY(asked_of(arguments, terminal));
     const auto reader = TRY(store::open_reader(settings_of(directory, terminal)));
     asked.query.matter = TRY(reader->find_matter(arguments.positionals()[1], {}));
-    const auto figures = TRY(follow::Figures::open(TRY(figures_settings(directory, terminal))));
+    follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));
+    const auto figures = TRY(follow::Figures::open(std::move(settings)));
     const follow::Trace trace = TRY(figures->trace(asked.query));
     Receipts receipts;
     if (terminal.is_json || arguments.has("--out")) receipts = TRY(receipts_of(*reader, trace));

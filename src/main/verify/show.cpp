@@ -70,18 +70,18 @@ std::string figures(const kit::Report& report, bool is_english) {
     std::string text = table(rows);
     const auto untyped = std::ranges::count_if(report.figures, is_untyped);
     if (untyped > 0)
-        text += fmt::format(
-            is_english ? "{} typed items have nothing typed for the period\n" : "另有填报项 {} 个本期没有填报\n",
-            untyped);
+        text += is_english ? fmt::format("{} typed items have nothing typed for the period\n", untyped)
+                           : fmt::format("另有填报项 {} 个本期没有填报\n", untyped);
     return text;
 }
 
 std::string evaluation(const kit::EvaluationReport& report, bool is_english) {
     const auto text = [](const std::optional<std::string>& value) { return value ? plain(*value) : "–"; };
-    std::string head = fmt::format(
-        is_english ? "\nevaluation: {} {}, {}, document in fact {}\n" : "\n绩效评价：{} {}，{}，文件在账册第 {} 条\n",
-        plain(report.organ), plain(report.title), is_english ? core::id_of(report.step) : core::zh_of(report.step),
-        report.seq);
+    const std::string head = is_english
+                                 ? fmt::format("\nevaluation: {} {}, {}, document in fact {}\n", plain(report.organ),
+                                               plain(report.title), core::id_of(report.step), report.seq)
+                                 : fmt::format("\n绩效评价：{} {}，{}，文件在账册第 {} 条\n", plain(report.organ),
+                                               plain(report.title), core::zh_of(report.step), report.seq);
     std::vector<Cells> rows{is_english ? Cells{"line", "actual", "claimed", "scored again", "verdict"}
                                        : Cells{"三级指标", "完成值", "所报得分", "重算得分", "结论"}};
     for (const kit::ProvedLine& one : report.lines) {

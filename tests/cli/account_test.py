@@ -275,6 +275,9 @@ class Compared(unittest.TestCase):
         self.assertEqual(values["adjusted"], "8268000.00")  # + 8 − 2 万元; what was transferred adds up to nothing
         self.assertEqual(values["transfer"], "0.00")
         self.assertEqual(Decimal(values["unspent"]), Decimal(values["adjusted"]) - Decimal(values["spent"]))
+        printed = run("account", "show", self.store, *office).stdout
+        for words in ("HT-2025-02", "380000.00", "审-01", "云信〔2025〕26号（模拟）", "published: budget", "reconciled: 2025-12-30", "rule: 信访业务专项资金管理办法"):
+            self.assertIn(words, printed)
         self.assertEqual(sorted(one["id"] for one in shown["warnings"]), ["paid_before_performance", "voucher_incomplete"])
         months = answer("account", "months", self.store, *office, "--month", 6)
         self.assertEqual({row["light"] for row in months["rows"]}, {"green", "yellow", "red"})

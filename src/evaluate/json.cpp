@@ -76,6 +76,17 @@ json actual_json(const core::SheetLine& line) {
     return value;
 }
 
+json findings_json(const core::SheetLine& line) {
+    json list = json::array();
+    for (const core::LineFinding& one : line.findings) {
+        list.push_back({{"number", one.number},
+                        {"source", one.source},
+                        {"text", one.text},
+                        {"rectification", one.rectification.empty() ? json() : json(one.rectification)}});
+    }
+    return list;
+}
+
 json deductions_json(const core::SheetLine& line) {
     json list = json::array();
     for (const core::LineDeduction& deduction : line.deductions) {
@@ -110,6 +121,7 @@ json line_json(const core::SheetLine& line, const core::ScoredLine& scored) {
                {"points", number(scored.points)},
                {"deducted", scored.deducted.text()},
                {"deductions", deductions_json(line)},
+               {"findings", findings_json(line)},
                {"deviation", line.deviation},
                {"evidence", line.evidence},
                {"flags", names(scored.flags)}};

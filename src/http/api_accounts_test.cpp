@@ -82,6 +82,8 @@ TEST_F(AccountsTest, AllOrNothing) {
     const Reply refused = enter(id, Json::array({money("cut", 100, "文1", "压减")}));
     EXPECT_EQ(refused.status, 409);
     EXPECT_EQ(refused.json()["place"], "amount");
+    EXPECT_EQ(refused.json()["code"], "wrong_sign");
+    EXPECT_EQ(refused.json()["type"], "urn:huiying:refusal:wrong_sign");
     EXPECT_NE(refused.json()["detail"].get<std::string>().find("追减"), std::string::npos) << refused.body;
 }
 

@@ -1,6 +1,7 @@
 #include "http/problem.hpp"
 
 #include "base/chinese.hpp"
+#include "core/account/refusal.hpp"
 #include "http/json_out.hpp"
 
 namespace http {
@@ -51,15 +52,18 @@ Response response(const Problem& in_chinese, const Problem& in_english) {
             .body_en = body_of(in_english)};
 }
 
-/// An error's words with the title of its status.
+/// An error's words with the title of its status; where an account refused, with the code of the refusal.
 Response response(int status, const base::Error& error) {
-    const auto problem_of = [status](std::string_view title, const base::Error& told) {
-        return Problem{.type = "about:blank",
+    const core::AccountRefusalRow* refused = core::account_refusal_saying(error.message);
+    const std::string code(refused == nullptr ? std::string_view() : refused->word.id);
+    const auto problem_of = [&](std::string_view title, const base::Error& told) {
+        return Problem{.type = code.empty() ? "about:blank" : "urn:huiying:refusal:" + code,
                        .title = std::string(title),
                        .status = status,
                        .detail = told.message,
                        .place = unless_empty(told.place),
-                       .cure = unless_empty(told.cure)};
+                       .cure = unless_empty(told.cure),
+                       .code = unless_empty(code)};
     };
     return response(problem_of(title_of(status).zh, base::in_chinese(error)), problem_of(title_of(status).en, error));
 }

@@ -23,6 +23,7 @@ base::Result<core::MoneyRow> read_row(const Table& table, const std::string& pat
     }
     row.publish_days = fields.number("publish_days", 0, days_max);
     row.reason_below = fields.number("reason_below", 0, points_max);
+    row.slow_below = fields.number_or("slow_below", 0, points_max, 0);
     row.is_example = fields.flag("example");
     row.source = fields.text("source", "say where it stands, or 示例 with who chose it");
     TRY(fields.done());

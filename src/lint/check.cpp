@@ -43,10 +43,17 @@ constexpr std::array all_rules{
     RuleName{"problem_against_rate", "所称问题与执行率不符", "a problem that the rate denies"},
 };
 
-constexpr std::array all_checks{check_sums,   check_totals,  check_rates,   check_shares,     check_funds,
-                                check_ranges, check_budgets, check_scores,  check_score_sums, check_reproducible,
-                                check_ranks,  check_changes, check_targets, check_text_table, check_units,
-                                check_kinds,  check_equal,   check_names,   check_problems};
+/// A rule looks at the report alone, or holds it against what is usual.
+struct Check {
+    void (*alone)(const Report&, Findings&) = nullptr;
+    void (*against)(const Report&, const Usual&, Findings&) = nullptr;
+    constexpr Check(void (*rule)(const Report&, Findings&)) : alone(rule) {}
+    constexpr Check(void (*rule)(const Report&, const Usual&, Findings&)) : against(rule) {}
+};
+constexpr Check all_checks[]{check_sums,   check_totals,  check_rates,   check_shares,     check_funds,
+                             check_ranges, check_budgets, check_scores,  check_score_sums, check_reproducible,
+                             check_ranks,  check_changes, check_targets, check_text_table, check_units,
+                             check_kinds,  check_equal,   check_names,   check_problems};
 
 }  // namespace
 
@@ -54,10 +61,11 @@ std::span<const RuleName> rules() {
     return all_rules;
 }
 
-Findings check(const Report& report) {
+Findings check(const Report& report, const Usual& usual) {
     Findings all;
-    for (const auto one : all_checks) {
-        one(report, all);
+    for (const Check& one : all_checks) {
+        if (one.alone != nullptr) one.alone(report, all);
+        if (one.against != nullptr) one.against(report, usual, all);
         if (all.size() > findings_max) break;
     }
     // One thing is said once, however often the report repeats it.

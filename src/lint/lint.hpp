@@ -7,6 +7,7 @@
 
 #include "base/result.hpp"
 #include "lint/finding.hpp"
+#include "lint/rules/usual.hpp"
 
 namespace lint {
 
@@ -18,8 +19,9 @@ inline constexpr std::size_t findings_max = 1'000;
 /// A plain text that is there already, in UTF-8.
 [[nodiscard]] Report read_text(std::string name, std::string text);
 
-/// All rules, findings first, in the order of the report.
-[[nodiscard]] Findings check(const Report& report);
+/// All rules, findings first, in the order of the report. `usual`: what the office adopted or named, else the
+/// program's.
+[[nodiscard]] Findings check(const Report& report, const Usual& usual = own_usual());
 
 struct RuleName {
     std::string_view id, zh, en;

@@ -349,6 +349,34 @@ class Lint(unittest.TestCase):
             self.assertEqual(one["file"], self.WRONG)
             self.assertTrue(one["arithmetic"] and one["zh"] and one["en"] and one["place"]["line"] > 0)
 
+    def test_what_is_usual_is_the_offices(self):
+        def edited(path, old, new):
+            with open(os.path.join(ROOT, "law", path), encoding="utf-8") as file:
+                text = file.read()
+            self.assertIn(old, text)
+            with open(os.path.join(folder, os.path.basename(path)), "w", encoding="utf-8") as file:
+                file.write(text.replace(old, new, 1))
+            return file.name
+
+        def rules(*words, code=1):
+            return {one["rule"] for one in answer("lint", *words, code=code)}
+
+        with tempfile.TemporaryDirectory() as folder:
+            standard = edited("standards/project-2020.toml", 'from = "90"', 'from = "97"')  # then the report's 良 is right
+            self.assertIn("grade", rules(self.WRONG))
+            self.assertNotIn("grade", rules(self.WRONG, "--standard", standard))
+            slow = os.path.join(folder, "slow.txt")
+            with open(slow, "w", encoding="utf-8") as file:
+                file.write("全年预算数 60万元，执行数 58.80万元，执行率 98.00%。\n三、存在的问题\n支付进度较慢。\n")
+            store = os.path.join(folder, "office")
+            run("init", store, "--name", "baiyun")
+            self.assertEqual(rules(slow, "--store", store), {"problem_against_rate"})
+            run("law", "adopt", store, edited("money/settings.toml", "slow_below = 95", "slow_below = 99"))
+            run("law", "adopt", store, standard)
+            self.assertEqual(rules(slow, "--store", store, code=0), set())
+            self.assertNotIn("grade", rules(self.WRONG, "--store", store))
+            self.assertIn("no such file", run("lint", slow, "--standard", "gone.toml", code=2).stderr)
+
     def test_unreadable_is_2_and_names_the_cure(self):
         self.assertIn("check the path", run("lint", "gone.txt", code=2).stderr)
         with tempfile.TemporaryDirectory() as folder:

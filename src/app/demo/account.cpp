@@ -316,7 +316,7 @@ class Writer {
         add(on(8, 18), core::RecordFinding{.number = "审-01",
                                            .source = "云山区审计局（模拟）",
                                            .project = "B03",
-                                           .line = "prepaid",
+                                           .line = "contracts",
                                            .text = "合同预付款超过约定比例（模拟）"});
         add(on(10, 15), core::RectifyFinding{"审-01", fmt::format("云信〔{}〕26号（模拟）", year_)});
     }

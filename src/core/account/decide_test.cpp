@@ -168,6 +168,7 @@ TEST(AccountDecide, EveryRefusalIsShown) {
     for (const Row& row : rows()) shown.insert(row.refusal);
     for (std::size_t i = 0; i < account_refusal_count; ++i) {
         const AccountRefusalRow& row = row_of(static_cast<AccountRefusal>(i));
+        EXPECT_EQ(account_refusal_saying(row.en), &row) << "two refusals say the same";
         EXPECT_TRUE(shown.contains(row.word.id)) << row.word.id;
         EXPECT_FALSE(row.en.empty()) << row.word.id;
     }

@@ -1,5 +1,6 @@
 #include "core/account/refusal.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace core {
@@ -61,6 +62,11 @@ constexpr std::array rows{
 static_assert(rows.size() == account_refusal_count);
 
 }  // namespace
+
+const AccountRefusalRow* account_refusal_saying(std::string_view en) {
+    const auto found = std::ranges::find(rows, en, &AccountRefusalRow::en);
+    return found == rows.end() ? nullptr : &*found;
+}
 
 const AccountRefusalRow& row_of(AccountRefusal refusal) {
     return rows[static_cast<std::size_t>(refusal)];

@@ -50,6 +50,8 @@ struct AccountRefusalRow {
     std::string_view en;  ///< what is wrong and what to do; messages/accounts.txt has the Chinese
 };
 [[nodiscard]] const AccountRefusalRow& row_of(AccountRefusal refusal);
+/// The refusal that an error's words come from; null if none does. No two say the same.
+[[nodiscard]] const AccountRefusalRow* account_refusal_saying(std::string_view en);
 inline constexpr std::size_t account_refusal_count = static_cast<std::size_t>(AccountRefusal::entry_in_use) + 1;
 
 }  // namespace core

@@ -18,6 +18,7 @@ struct MoneyRow {
     int red_behind = 0;     ///< the same for red
     int publish_days = 0;   ///< days after the approval in which budget and final accounts are published
     int reason_below = 0;   ///< per cent of execution at the year's end below which a reason is wanted
+    int slow_below = 0;     ///< per cent of it from which on nobody can say the year was slow; 0: nothing is said of it
     bool is_example = false;
     std::string source;
 };

@@ -1,5 +1,7 @@
 #include "core/evaluation/fill_account.hpp"
 
+#include <algorithm>
+
 #include "core/account/progress.hpp"
 #include "core/evaluation/fill.hpp"
 
@@ -12,6 +14,18 @@ MoneyFilter filter_of(const AccountFilter& given) {
 
 base::Decimal amount_in(const Sheet& sheet, std::int64_t fen) {
     return sheet.unit == "元" ? base::Decimal{fen, 2} : wan_of(fen);
+}
+
+void fill_findings(Sheet& sheet, const Account& account) {
+    for (const auto& found : account.findings) {
+        const auto line = std::ranges::find(sheet.lines, found.deed.line, &SheetLine::id);
+        if (line == sheet.lines.end()) continue;
+        LineFinding finding{found.deed.number, found.deed.source, found.deed.text, {}};
+        for (const auto& rectified : account.rectifications) {
+            if (rectified.deed.number == found.deed.number) finding.rectification = rectified.deed.document;
+        }
+        line->findings.push_back(std::move(finding));
+    }
 }
 
 }  // namespace
@@ -49,6 +63,7 @@ base::Result<> fill_account(Sheet& sheet, std::span<const Account> accounts, con
         if (value.denominator) line.actual.denominator = base::Decimal{*value.denominator, 2};
         line.actual.cut = cut;
     }
+    for (const Account& account : accounts) fill_findings(sheet, account);
     return check_funds(sheet);
 }
 

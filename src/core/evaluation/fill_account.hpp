@@ -1,5 +1,5 @@
-// Puts money of the accounts into a sheet: rows of its funds and rates of its lines. Used where a sheet meets a store
-// and where a kit is recomputed. Pure, any thread.
+// Puts money of the accounts into a sheet: rows of its funds, rates of its lines, findings that name a line. Used where
+// a sheet meets a store and where a kit is recomputed. Pure, any thread.
 #pragma once
 #include <span>
 

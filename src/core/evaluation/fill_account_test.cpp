@@ -81,6 +81,20 @@ TEST(FillAccount, AnEarlierCutKnowsLess) {
     EXPECT_EQ(filled.lines[0].actual.value->text(), "0.00");
 }
 
+TEST(FillAccount, AFindingReachesItsLineUntilSomethingIsDeducted) {
+    Sheet filled = sheet();
+    testing::Ledger ledger = account();
+    const base::Day day = testing::on(2023, 8, 18);
+    ledger.enter(Deed(RecordFinding{"审-1", "区审计局", "", "adjustment", "调整没有批复"}), day);
+    ledger.enter(Deed(RecordFinding{"审-2", "区审计局", "", "elsewhere", "与本表无关"}), day);
+    ledger.enter(Deed(RectifyFinding{"审-1", "信〔2023〕9号"}), day);
+    const std::vector<Account> accounts{ledger.account};
+    ASSERT_TRUE(fill_account(filled, accounts, testing::settings(), {testing::on(2023, 12, 31), 200}));
+    EXPECT_TRUE(filled.lines[0].findings.empty());
+    ASSERT_EQ(filled.lines[1].findings.size(), 1u);
+    EXPECT_EQ(filled.lines[1].findings[0].rectification, "信〔2023〕9号");
+}
+
 TEST(FillAccount, MonthsUpToTheCut) {
     Sheet filled = sheet();
     filled.cut = {testing::on(2023, 6, 30), 200};

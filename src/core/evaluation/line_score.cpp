@@ -162,6 +162,7 @@ std::string_view en_of(ScoreFlag flag) {
         case ScoreFlag::low_execution: return "execution under 90 % needs a reason";
         case ScoreFlag::unexplained: return "points lost without a reason";
         case ScoreFlag::capped: return "beyond a limit, counted up to it";
+        case ScoreFlag::found: return "an audit's finding names it, and nothing was deducted";
     }
     return {};
 }

@@ -127,6 +127,7 @@ void flag_line(ScoredLine& scored, const SheetLine& line, const StandardGroup& g
     const bool has_lost = scored.points && scored.full && compare(*scored.points, *scored.full) < 0;
     if (has_lost && line.deviation.empty() && line.deductions.empty() && line.given_reason.empty())
         put_flag(scored.flags, ScoreFlag::unexplained);
+    if (!line.findings.empty() && line.deductions.empty()) put_flag(scored.flags, ScoreFlag::found);
 }
 
 base::Result<ScoredLine> scored_line(const SheetLine& given, const Standard& standard) {

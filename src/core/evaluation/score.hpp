@@ -28,6 +28,7 @@ enum class ScoreFlag : std::uint8_t {
     low_execution,   ///< an execution rate under 90 % without a reason
     unexplained,     ///< points lost and no deviation reason given
     capped,          ///< more was deducted than there was, or more bonus than allowed
+    found,           ///< an audit's finding names this line, and nothing was deducted
 };
 inline constexpr Word score_flag_words[]{{"overshoot", "超额完成较多，请核实目标是否偏低"},
                                          {"above_equal", "实际值大于等值目标，按完成计"},
@@ -40,7 +41,8 @@ inline constexpr Word score_flag_words[]{{"overshoot", "超额完成较多，请
                                          {"example", "示例分值，未经文件核实"},
                                          {"low_execution", "执行率低于90%，须说明原因"},
                                          {"unexplained", "有失分，未说明偏差原因"},
-                                         {"capped", "超过上限，按上限计"}};
+                                         {"capped", "超过上限，按上限计"},
+                                         {"found", "年度账记有审计、检查发现的问题，没有扣分"}};
 constexpr std::span<const Word> words(ScoreFlag) {
     return score_flag_words;
 }

@@ -107,6 +107,12 @@ struct LineDeduction {
     std::vector<std::string> evidence;  ///< numbers of EvidenceItems
 };
 
+/// 审计、检查发现的问题 that the accounts name this line for.
+struct LineFinding {
+    std::string number, source, text;
+    std::string rectification;  ///< document; empty: not rectified yet
+};
+
 /// One third-level indicator 三级指标.
 struct SheetLine {
     std::string id;       ///< snake_case, unique in the sheet: fields of the prose and other files name it
@@ -130,6 +136,7 @@ struct SheetLine {
     std::optional<base::Decimal> given;  ///< given: the points
     std::string given_reason, given_by;  ///< given: never without
     std::vector<LineDeduction> deductions;
+    std::vector<LineFinding> findings;  ///< from the accounts, where the sheet takes its money from them
     std::string deviation;              ///< 偏差原因分析及改进措施
     std::vector<std::string> evidence;  ///< numbers of EvidenceItems
     std::string place;                  ///< file:line

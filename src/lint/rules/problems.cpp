@@ -18,7 +18,7 @@ const Words slow{"支付进度较慢",   "支付进度偏慢",   "支付进度�
 
 }  // namespace
 
-void check_problems(const Report& report, Findings& findings) {
+void check_problems(const Report& report, const Usual& usual, Findings& findings) {
     struct Rate {
         Decimal value;
         std::string text;
@@ -32,7 +32,7 @@ void check_problems(const Report& report, Findings& findings) {
         if (row.rate.number && row.rate.number->unit == "%" && !rate)
             rate = Rate{row.rate.number->value, shown(*row.rate.number), row.rate.place};
     }
-    if (!rate || is_less(rate->value, spent_in_time)) return;
+    if (!rate || !usual.spent_in_time || is_less(rate->value, *usual.spent_in_time)) return;
     for (std::size_t i = 0; i < report.paragraphs.size(); ++i) {
         const Paragraph& paragraph = report.paragraphs[i];
         if (!has_any(paragraph.chapter + paragraph.section, {"问题", "不足", "薄弱"})) continue;
@@ -48,7 +48,7 @@ void check_problems(const Report& report, Findings& findings) {
                  .place = report.place_of(i, at, at + word.size()),
                  .stated = std::string(word),
                  .against = rate->text,
-                 .arithmetic = fmt::format("{} ≥ {}%", rate->text, spent_in_time.text()),
+                 .arithmetic = fmt::format("{} ≥ {}%", rate->text, usual.spent_in_time->text()),
                  .zh = fmt::format("称“{}”，执行率却为 {}；快慢要看各月数据", word, rate->text),
                  .en = fmt::format(
                      "slow payment is named as a problem, yet {} was spent; only monthly figures could show it",

@@ -21,7 +21,7 @@ bool prints_weights(const Report& report) {
            });
 }
 
-void check_project(const Report& report, Findings& findings) {
+void check_project(const Report& report, const Usual& usual, Findings& findings) {
     const auto total =
         std::ranges::find_if(report.scores, [](const Score& one) { return one.is_total && one.value.number; });
     if (total == report.scores.end() || prints_weights(report)) return;
@@ -44,7 +44,7 @@ void check_project(const Report& report, Findings& findings) {
         all, [](const Execution& one) { return !one.is_part && one.spent != nullptr && one.budget != nullptr; });
     if (met < 2 || found == all.end()) return;
     const Decimal printed = total->value.number->value;
-    const Decimal execution = usual().execution, others = usual().others;
+    const Decimal execution = usual.execution, others = usual.others;
     if (execution.digits == 0) return;
     const auto points = base::multiply(execution, found->spent->value, found->spent->value.scale, Rounding::truncate);
     if (!points) return;
@@ -74,8 +74,8 @@ void check_project(const Report& report, Findings& findings) {
 
 }  // namespace
 
-void check_reproducible(const Report& report, Findings& findings) {
-    check_project(report, findings);
+void check_reproducible(const Report& report, const Usual& usual, Findings& findings) {
+    check_project(report, usual, findings);
     const bool is_evaluation = std::ranges::any_of(report.paragraphs, [](const Paragraph& one) {
         return has_any(one.text, {"绩效评价报告", "绩效自评报告"}) && length(one.text) < 60;
     });

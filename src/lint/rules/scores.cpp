@@ -23,26 +23,26 @@ void over_full(Findings& findings, const std::string& name, const Value& score, 
          .en = fmt::format("{} points of {}", score.number->value.text(), full.text())});
 }
 
-std::string_view grade_of(Decimal score) {
-    for (const core::GradeBand& band : usual().grades) {
+std::string_view grade_of(const Usual& usual, Decimal score) {
+    for (const core::GradeBand& band : usual.grades) {
         if (!is_less(score, band.from)) return band.name;
     }
     return {};
 }
 
-void check_grade(const Report& report, Findings& findings) {
+void check_grade(const Report& report, const Usual& usual, Findings& findings) {
     for (const Score& score : report.scores) {
         if (!score.is_total || !score.value.number || is_less({100, 0}, score.value.number->value)) continue;
         if (score.full && !is_equal(*score.full, {100, 0})) continue;
         for (const Grade& grade : report.grades) {
-            const std::string_view right = grade_of(score.value.number->value);
+            const std::string_view right = grade_of(usual, score.value.number->value);
             if (right.empty() || right == grade.word) continue;
             findings.push_back(
                 {.rule = "grade",
                  .place = grade.place,
                  .stated = grade.word,
                  .against = std::string(right),
-                 .arithmetic = fmt::format("{} 分：{}", score.value.number->value.text(), grades_text()),
+                 .arithmetic = fmt::format("{} 分：{}", score.value.number->value.text(), grades_text(usual)),
                  .zh = fmt::format("{} 分应为“{}”，印为“{}”", score.value.number->value.text(), right, grade.word),
                  .en = fmt::format("{} points are {}, not {}", score.value.number->value.text(), right, grade.word),
                  .other = score.value.place});
@@ -98,7 +98,7 @@ void check_cut(const Report& report, Findings& findings) {
 
 }  // namespace
 
-void check_scores(const Report& report, Findings& findings) {
+void check_scores(const Report& report, const Usual& usual, Findings& findings) {
     for (const Indicator& row : report.indicators) {
         if (row.full.number)
             over_full(findings, row.name.empty() ? row.kind : row.name, row.score, row.full.number->value);
@@ -122,7 +122,7 @@ void check_scores(const Report& report, Findings& findings) {
         over_full(findings, bare_name(score.label),
                   {.text = score.value.text(), .number = score, .place = report.place_of(score)}, full.value);
     }
-    check_grade(report, findings);
+    check_grade(report, usual, findings);
     check_cut(report, findings);
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 
 #include "http/json_out.hpp"
@@ -123,6 +124,7 @@ Ran run_account_show(const Arguments& arguments, const Terminal& terminal) {
     print_funds(view.groups, en ? "economic class" : "经济分类", terminal);
     print_funds(view.projects, en ? "project" : "项目", terminal);
     print_funds(view.tasks, en ? "task" : "任务", terminal);
+    for (const core::Account& account : read.accounts) print_records(account, read.cut.day, terminal);
     for (const http::TypedView& one : view.typed)
         terminal.out(fmt::format("{} {} {}–{}  {}{}  {}\n", en ? "typed:" : "填报：", one.item, one.from.text(),
                                  one.to.text(), one.numerator, one.denominator ? " / " + *one.denominator : "",
@@ -171,8 +173,13 @@ Ran run_account_months(const Arguments& arguments, const Terminal& terminal) {
         return exit_done;
     }
     std::vector<paper::Table::Column> columns;
-    for (const paper::ListingColumn& one : http::progress_columns())
-        columns.push_back({one.title, one.kind == paper::CellKind::number ? Align::right : Align::left});
+    constexpr std::array english{"code",      "name",           "initial",       "adjustment",
+                                 "adjusted",  "spent in month", "spent to date", "execution %",
+                                 "elapsed %", "ahead, pp",      "light"};
+    const std::vector<paper::ListingColumn> titled = http::progress_columns();
+    for (std::size_t i = 0; i < titled.size(); ++i)
+        columns.push_back({terminal.is_english ? english.at(i) : titled[i].title,
+                           titled[i].kind == paper::CellKind::number ? Align::right : Align::left});
     paper::Table table(std::move(columns));
     for (paper::ListingRow& row : http::progress_rows(view)) table.row(std::move(row));
     terminal.out(table.text());

@@ -112,6 +112,9 @@ constexpr Option trace_options[]{{"--from", "DATE", "first day of the period (th
                                  {"--evaluation", "FILE", "name its lines; its period and cut · 绩效评价文件"},
                                  {"--out", "DIR", "writes the receipts of the facts there · 凭证写到哪里"},
                                  json_option};
+constexpr Option lint_options[]{{"--store", "DIR", "with the standard and settings adopted there · 按账册采用的标准"},
+                                {"--standard", "FILE", "with the grades and weights of this standard · 评分标准"},
+                                json_option};
 constexpr Option kit_options[]{{"--from", "DATE", "first day of the period · 期初"},
                                {"--to", "DATE", "last day of the period · 期末"},
                                {"--as-of", "DATE", "facts up to this day (today) · 截止日"},
@@ -354,9 +357,10 @@ constexpr Command table[]{
      2, false, run_restore, "huiying restore office.backup office"},
     {"verify-receipt", "FILE --key VKEY", "核验信访凭证", "verify a petitioner's receipt", receipt_options, 1, 1, false,
      run_verify_receipt, "huiying verify-receipt receipt.txt"},
-    {"lint", "FILE…", "绩效自评报告里对不上的数：合计、比率、得分、等级、名次、目标、口径",
-     "what does not add up in a performance report: text, .docx, .xlsx, .csv, .toml, .json", only_json, 1, 1000, false,
-     run_lint, "huiying lint tests/lint/reports/linhe.txt"},
+    {"lint", "FILE… [--store DIR] [--standard FILE]",
+     "绩效自评报告里对不上的数：合计、比率、得分、等级、名次、目标、口径",
+     "what does not add up in a performance report: text, .docx, .xlsx, .csv, .toml, .json", lint_options, 1, 1000,
+     false, run_lint, "huiying lint tests/lint/reports/linhe.txt"},
 };
 
 }  // namespace

@@ -79,6 +79,11 @@ void print_reasons(const Evaluated& evaluated, const Terminal& terminal) {
     std::string text;
     for (const core::SheetLine& line : evaluated.sheet.lines) {
         if (!line.deviation.empty()) text += fmt::format("  {}  {}\n", line.name, line.deviation);
+        for (const core::LineFinding& one : line.findings) {
+            const std::string done = one.rectification.empty() ? (en ? "not rectified" : "未整改")
+                                                               : (en ? "rectified: " : "整改：") + one.rectification;
+            text += fmt::format("  {}  {} {} {}; {}\n", line.name, one.number, one.source, one.text, done);
+        }
         for (const core::LineDeduction& deduction : line.deductions) {
             text += fmt::format("  {}  −{}  {}{}{}\n", line.name, deduction.points.text(), deduction.reason,
                                 en ? "; by " : "；由", deduction.by);

@@ -84,13 +84,7 @@ Ran run_explain(const Arguments& arguments, const Terminal& terminal) {
     query.period = TRY(period_of(arguments));
     query.cut = TRY(cut_of(arguments, directory, terminal));
     const auto figures = TRY(open_figures(directory, terminal, arguments));
-    std::vector<std::string> known;
-    for (const core::Definition& definition : figures->catalogue()) known.push_back(definition.id);
-    if (std::ranges::find(known, query.id) == known.end()) {
-        const std::string near = nearest(query.id, known);
-        return base::fail(base::ErrorKind::bad_input, "no indicator is called " + query.id, {},
-                          near.empty() ? "huiying indicators lists them" : "did you mean " + near + "?");
-    }
+    TRY(check_indicator(*figures, query.id));
     const follow::Explanation explained = TRY(evaluate::explain_all(*figures, query));
     if (terminal.is_json) {
         terminal.print({{"id", query.id},

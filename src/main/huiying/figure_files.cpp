@@ -1,5 +1,6 @@
 #include "main/huiying/figure_files.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <sstream>
 
@@ -91,6 +92,15 @@ json figure_json(const follow::Figure& figure) {
                                 {"typed", figure.year_before->is_typed}};
     }
     return value;
+}
+
+base::Result<> check_indicator(const follow::Figures& figures, const std::string& id) {
+    std::vector<std::string> known;
+    for (const core::Definition& definition : figures.catalogue()) known.push_back(definition.id);
+    if (std::ranges::find(known, id) != known.end()) return {};
+    const std::string near = nearest(id, known);
+    return base::fail(base::ErrorKind::bad_input, "no indicator is called " + id, {},
+                      near.empty() ? "huiying indicators lists them" : "did you mean " + near + "?");
 }
 
 }  // namespace huiying

@@ -18,6 +18,8 @@ namespace huiying {
 [[nodiscard]] std::string label_of(const std::vector<follow::GroupKey>& group);
 [[nodiscard]] json group_json(const std::vector<follow::GroupKey>& group);
 [[nodiscard]] json figure_json(const follow::Figure& figure);
+/// Fails, naming one that is near, where the catalogue has no indicator of this id.
+[[nodiscard]] base::Result<> check_indicator(const follow::Figures& figures, const std::string& id);
 template <class T>
 [[nodiscard]] json or_null(const std::optional<T>& value) {
     return value ? json(*value) : json();

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 
+#include "app/accounts.hpp"
+#include "law/standards.hpp"
 #include "lint/lint.hpp"
-#include "main/huiying/command.hpp"
+#include "main/huiying/files.hpp"
+#include "main/huiying/trace.hpp"
 #include "paper/table.hpp"
 
 namespace huiying {
@@ -77,9 +80,31 @@ void print(const lint::Report& report, const lint::Findings& findings, const Ter
     terminal.out(fmt::format("{}\n\n{}\n{}\n", report.file, table.text(), reasons));
 }
 
+/// What the reports are held against: the program's own, what the store adopted, or the standard that was named.
+base::Result<lint::Usual> usual_for(const Arguments& arguments, const Terminal& terminal) {
+    if (!arguments.has("--store") && !arguments.has("--standard")) return lint::own_usual();
+    std::string id(lint::usual_standard);
+    if (arguments.has("--standard")) {
+        const std::string name = arguments.get("--standard");
+        const law::File file{name, TRY(read_text(terminal.path(name), law_file_max))};
+        id = TRY(law::read_standards({file})).front().id;
+    }
+    const std::vector<core::Standard> standards =
+        TRY(standards_for(arguments.get("--store"), arguments.get("--standard"), terminal));
+    if (!arguments.has("--store")) {
+        lint::Usual usual = lint::usual_of(standards, id, {}, {});
+        usual.spent_in_time = lint::own_usual().spent_in_time;
+        return usual;
+    }
+    const store::Settings settings = settings_of(arguments.get("--store"), terminal);
+    const auto reader = TRY(store::open_reader(settings));
+    return lint::usual_of(standards, id, TRY(app::money_settings(*reader)), settings.now().day());
+}
+
 }  // namespace
 
 Ran run_lint(const Arguments& arguments, const Terminal& terminal) {
+    const lint::Usual usual = TRY(usual_for(arguments, terminal));
     std::vector<lint::Report> reports;
     for (const std::string& file : arguments.positionals()) {
         auto report = lint::read(terminal.path(file));
@@ -94,7 +119,7 @@ Ran run_lint(const Arguments& arguments, const Terminal& terminal) {
     json all = json::array();
     std::size_t findings = 0, notes = 0;
     for (const lint::Report& report : reports) {
-        const lint::Findings found = lint::check(report);
+        const lint::Findings found = lint::check(report, usual);
         const auto wrong = std::ranges::count(found, lint::Rank::finding, &lint::Finding::rank);
         findings += static_cast<std::size_t>(wrong);
         notes += found.size() - static_cast<std::size_t>(wrong);

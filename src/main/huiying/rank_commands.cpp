@@ -54,6 +54,7 @@ Ran run_rank(const Arguments& arguments, const Terminal& terminal) {
         return base::fail(base::ErrorKind::bad_input, "so many rows make no sense", "--least", "give 1 to 1000000");
     query.least = static_cast<std::int64_t>(least);
     const auto figures = TRY(open_figures(directory, terminal, arguments));
+    TRY(check_indicator(*figures, query.id));
     const follow::Ranking ranking = TRY(figures->rank(query));
     if (terminal.is_json) {
         json rows = json::array();
@@ -106,6 +107,7 @@ Ran run_spread(const Arguments& arguments, const Terminal& terminal) {
     const follow::Period period = TRY(period_of(arguments));
     const follow::Cut cut = TRY(cut_of(arguments, directory, terminal));
     const auto figures = TRY(open_figures(directory, terminal, arguments));
+    TRY(check_indicator(*figures, arguments.positionals()[1]));
     const follow::Spreads spreads = TRY(figures->spread(arguments.positionals()[1], period, cut, groups_of(arguments)));
     if (terminal.is_json) {
         json rows = json::array();

@@ -81,7 +81,7 @@ TEST_P(EveryStep, IsEnteredInTheOrderOfItsDays) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Life, EveryStep, ::testing::Range<std::size_t>(0, evaluation_step_words.size()),
-                         [](const auto& info) { return std::string(evaluation_step_words[info.param].id); });
+                         [](const auto& row) { return std::string(evaluation_step_words[row.param].id); });
 
 /// A government, an office below it, a firm beside: recorded under the government that commissions it.
 TEST(Life, WhoMayEnter) {
@@ -92,7 +92,10 @@ TEST(Life, WhoMayEnter) {
         fact.subject_kind = SubjectKind::organ;
         fact.subject = id;
         fact.version = 1;
-        fact.deed = RecordOrgan{.name = name, .parent = parent};
+        RecordOrgan deed;
+        deed.name = name;
+        deed.parent = parent;
+        fact.deed = deed;
         office.apply(fact);
     };
     record(government, "区政府", {});

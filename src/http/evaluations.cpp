@@ -1,8 +1,11 @@
 #include "http/evaluations.hpp"
 
 #include "app/evaluations.hpp"
+#include "evaluate/evidence.hpp"
 #include "evaluate/json.hpp"
 #include "http/evaluation_tell.hpp"
+#include "http/file_name.hpp"
+#include "paper/docx/package.hpp"
 
 namespace http {
 namespace {
@@ -144,6 +147,25 @@ base::Result<Response> get_restatement(Call& call) {
     cut.seq = TRY(call.number("seq", 0, 0, std::uint64_t{1} << 53));
     const evaluate::Restatement restatement = TRY(evaluate::restate(life, *frozen, cut, sources_of(call, *reader)));
     return json(tell(restatement, *reader, call.caller.viewer()));
+}
+
+base::Result<Response> get_evidence(Call& call) {
+    const auto reader = call.hall.readers.lease();
+    const core::Life life = TRY(life_of(call, *reader));
+    const core::LifeStep* step = TRY(evidence_step(life, call.text("step")));
+    const evaluate::Evaluated evaluated = TRY(evaluate::score_step(*step, sources_of(call, *reader)));
+    std::vector<paper::Part> parts;
+    // The files themselves lie with the office, beside the evaluation file: the lists say which, and where they belong.
+    const auto read = [](const std::string&) -> base::Result<std::optional<std::string>> { return std::nullopt; };
+    const auto put = [&](const std::string& path, const std::string& bytes) -> base::Result<> {
+        parts.push_back({path, bytes});
+        return {};
+    };
+    TRY(evaluate::write_evidence(evaluated, read, {}, put));
+    const base::Bytes zip = TRY(paper::package(parts));
+    return Response{.type = "application/zip",
+                    .body = std::string(base::text_of(zip)),
+                    .headers = {{"Content-Disposition", disposition(false, "佐证材料", "zip", "evidence")}}};
 }
 
 base::Result<Response> get_published(Call& call) {

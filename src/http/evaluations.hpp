@@ -18,6 +18,7 @@ namespace http {
 [[nodiscard]] base::Result<Response> get_monitoring(Call& call);
 [[nodiscard]] base::Result<Response> freeze_period(Call& call);
 [[nodiscard]] base::Result<Response> get_restatement(Call& call);
+[[nodiscard]] base::Result<Response> get_evidence(Call& call);
 [[nodiscard]] base::Result<Response> get_published(Call& call);  ///< public
 
 inline constexpr Param compare_query[] = {
@@ -26,6 +27,9 @@ inline constexpr Param compare_query[] = {
 };
 inline constexpr Param monitoring_query[] = {
     {Param::Kind::text, "step", false, "a step's word or version; the last monitoring if not given"},
+};
+inline constexpr Param evidence_query[] = {
+    {Param::Kind::text, "step", false, "a step's word or version; the result, or the last with points, if not given"},
 };
 inline constexpr Param restatement_query[] = {
     {Param::Kind::number, "frozen", false, "version of the fact that froze; the last if not given"},

@@ -338,6 +338,7 @@ const Route table[] = {
     {get,    "/api/v1/evaluations/{id}/monitoring", with(P::read_indicators), On::worker, get_monitoring, "get_monitoring", "goals and money beside the time elapsed 运行监控", nullptr, gives<MonitoringView>, "application/json", 200, monitoring_query},
     {post,   "/api/v1/evaluations/{id}/freeze", with(P::evaluate), On::worker, freeze_period, "freeze_period", "freeze every figure of a period 封账", takes<FreezeDraft>, gives<LifeEnteredView>, "application/json", 201},
     {get,    "/api/v1/evaluations/{id}/restatement", with(P::read_indicators), On::worker, get_restatement, "get_restatement", "frozen figures computed again, beside what they are now, and which later facts made the difference 重述", nullptr, gives<RestatementView>, "application/json", 200, restatement_query},
+    {get,    "/api/v1/evaluations/{id}/evidence", with(P::read_indicators), On::worker, get_evidence, "get_evidence", "lists of evidence in folders numbered by indicator, as one .zip 佐证材料", nullptr, nullptr, binary, 200, evidence_query},
     {get,    "/api/v1/public/evaluations/{id}", anyone, On::worker, get_published, "get_published", "a published evaluation 绩效评价公开", nullptr, [](Components&) -> Json { return {{"type", "object"}}; }},
 
     {get,    "/api/v1/indicators", with(P::read_indicators), On::worker, measure, "measure", "every indicator at a cut", nullptr, gives<std::vector<FigureView>>, "application/json", 200, period_query},

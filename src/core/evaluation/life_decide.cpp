@@ -179,7 +179,8 @@ class Decider {
     }
 
     No sheet_refusal(EvaluationStep step, const Sheet& sheet) const {
-        if (sheet.organ != c_.organ_name) return no(other_organ, sheet.place, {sheet.organ, c_.organ_name});
+        if (sheet.organ != c_.organ_name && sheet.account != c_.organ_name)
+            return no(other_organ, sheet.place, {sheet.organ, c_.organ_name});
         if (sheet.year != static_cast<int>(life_.year))
             return no(other_year, sheet.place, {std::to_string(sheet.year), std::to_string(life_.year)});
         const bool is_project = life_.project.empty()

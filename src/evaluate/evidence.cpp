@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "paper/docx/document.hpp"
 #include "paper/pdf.hpp"
 
 namespace evaluate {

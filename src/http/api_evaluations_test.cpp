@@ -1,5 +1,7 @@
 // Evaluations over HTTP: from the declaration to what the public reads; what comes too early, by whom, or off its
 // targets; frozen figures that come out again, and the facts that changed them since.
+#include <set>
+
 #include "http/api_test.hpp"
 
 namespace http::testing {
@@ -156,7 +158,12 @@ TEST_F(EvaluationsTest, MonitoringStandsBesideTheTime) {
 }
 
 TEST_F(EvaluationsTest, FrozenFiguresComeOutAgainForEver) {
-    const Json first = house.register_one();
+    const std::string matter = house.register_one()["matters"][0]["id"];
+    ASSERT_EQ(
+        house.handler
+            .post("/api/v1/matters/" + matter + "/forward", {{"to", "区住建局"}, {"role", "lead"}, {"mode", "forward"}})
+            .status,
+        200);
     house.go_to(base::Day::from(2026, 4, 2));
     open();
     const Json period{{"from", "2026-01-01"}, {"to", "2026-03-31"}};
@@ -198,13 +205,19 @@ TEST_F(EvaluationsTest, FrozenFiguresComeOutAgainForEver) {
     EXPECT_EQ(received["late"]["kinds"][0]["kind"], "open_matter");
     EXPECT_EQ(received["late"]["kinds"][0]["facts"], 1);
 
-    const std::string matter = first["matters"][0]["id"];
+    // The forwarding is annulled: facts of before the cut read otherwise from now on, not at the cut.
     const Reply corrected =
-        house.handler.post("/api/v1/matters/" + matter + "/correct",
-                           {{"version", 1}, {"replacement", {{"class", "suggestion"}}}, {"reason", "登记有误"}});
+        house.handler.post("/api/v1/matters/" + matter + "/correct", {{"version", 2}, {"is_annulled", true}});
+    ASSERT_EQ(corrected.status, 200) << corrected.body;
     const Json after = house.leader.get(at("/restatement")).json();
-    EXPECT_TRUE(after["reproduced"]) << corrected.status << corrected.body;
-    EXPECT_EQ(figure(after, "received_matters")["again"]["numerator"], 1);
+    EXPECT_TRUE(after["reproduced"]);
+    EXPECT_GT(after["changed"], changed["changed"]);
+    std::set<std::string> kinds;
+    for (const Json& one : after["figures"]) {
+        if (!one["changed"].get<bool>()) continue;
+        for (const Json& kind : one["late"]["kinds"]) kinds.insert(kind["kind"]);
+    }
+    EXPECT_TRUE(kinds.contains("correct"));
     EXPECT_EQ(house.leader.get(at("/restatement?as_of=2026-04-01")).status, 400) << "before the frozen cut";
 }
 

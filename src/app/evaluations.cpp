@@ -17,7 +17,7 @@ base::Result<core::Life> life_by_id(store::Reader& reader, const base::Id& id) {
 
 base::Result<core::Life> read_life(store::Reader& reader, const Caller& caller, const base::Id& id) {
     const auto no_such =
-        base::fail(base::ErrorKind::not_found, "there is no such evaluation", id.text(), "evaluation list names them");
+        base::fail(base::ErrorKind::not_found, "there is no such evaluation", "id", "evaluation list names them");
     // The id may be another subject's: nobody learns of it here.
     const std::vector<base::Id> known = TRY(reader.evaluations());
     if (std::ranges::find(known, id) == known.end()) return no_such;

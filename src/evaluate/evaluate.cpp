@@ -59,7 +59,7 @@ base::Result<> fill_money(Evaluated& evaluated, const Sources& sources) {
     if (organ == nullptr)
         return base::fail(ErrorKind::bad_input, fmt::format("the store has no organ {}", sheet.account), place,
                           "write account = \"…\" with its name in the store on top of the file");
-    if (!evaluated.cut) evaluated.cut = app::completed(sheet.cut, *sources.reader, sources.today);
+    if (!evaluated.cut) evaluated.cut = app::completed({sheet.cut.day, sources.seq}, *sources.reader, sources.today);
     const auto accounts =
         TRY(app::read_department(*sources.reader, organ->id, static_cast<std::uint32_t>(sheet.year), *evaluated.cut));
     if (accounts.empty())

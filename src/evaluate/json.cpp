@@ -167,6 +167,7 @@ json attachments_json(const core::Sheet& sheet) {
     for (const core::EvidenceItem& item : sheet.evidence) {
         value["evidence"].push_back(
             {{"number", item.number}, {"title", item.title}, {"document", item.document}, {"pages", item.pages}});
+        if (!item.file.empty()) value["evidence"].back()["file"] = item.file;
     }
     for (const core::ExternalResult& result : sheet.external) {
         value["external"].push_back({{"name", result.name},

@@ -14,7 +14,7 @@ struct Counted {
 using RowKey = std::pair<std::string, std::string>;
 
 struct Rows {
-    std::map<RowKey, Counted> named;
+    std::map<RowKey, Counted> named = {};
     Counted sealed;
     bool is_whole = true;
 };
@@ -31,12 +31,10 @@ base::Result<Rows> rows_at(follow::Figures& figures, const std::string& id, cons
     Rows rows;
     follow::ExplainQuery query{.id = id, .period = period, .cut = cut, .group = {}, .limit = follow::explain_limit_max};
     for (std::uint64_t all = 1; query.offset < all; query.offset += query.limit) {
-        if (query.offset >= restated_rows_max) {
-            rows.is_whole = false;
-            break;
-        }
         const follow::Explanation told = TRY(figures.explain(query));
         all = std::max(told.numerator_rows, told.denominator_rows);
+        // Half of the rows would show differences that are none.
+        if (all > restated_rows_max) return Rows{.sealed = {}, .is_whole = false};
         count(rows, told.numerator, &Counted::numerator);
         count(rows, told.denominator, &Counted::denominator);
     }
@@ -65,6 +63,7 @@ base::Result<LateFacts> of_matters(const FrozenFigure& figure, const Restatement
     const Rows before = TRY(rows_at(figures, figure.id, between.period, between.frozen_cut));
     const Rows after = TRY(rows_at(figures, figure.id, between.period, between.cut));
     late.is_whole = before.is_whole && after.is_whole;
+    if (!late.is_whole) return late;
     late.sealed = static_cast<std::uint64_t>(std::max(std::abs(after.sealed.numerator - before.sealed.numerator),
                                                       std::abs(after.sealed.denominator - before.sealed.denominator)));
     std::set<std::string> numbers;

@@ -8,7 +8,7 @@
 
 namespace evaluate {
 
-inline constexpr std::uint64_t restated_rows_max = 50'000;  ///< counted rows looked through for one figure
+inline constexpr std::uint64_t restated_rows_max = 20'000;  ///< a figure that counts more rows is not broken down
 
 /// Facts that are known at the later cut and were not at the earlier one.
 struct LateFacts {
@@ -16,7 +16,7 @@ struct LateFacts {
     std::map<std::string, std::uint64_t> kinds = {};  ///< by the deed's word
     std::vector<std::string> numbers = {};            ///< of the matters or submissions counted otherwise
     std::uint64_t sealed = 0;                         ///< rows of accusations counted otherwise: never named
-    bool is_whole = true;                             ///< false: more rows than are looked through
+    bool is_whole = true;  ///< false: it counts more rows than are looked through, or none by one
 };
 
 struct RestatedFigure {

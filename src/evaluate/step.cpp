@@ -27,6 +27,7 @@ std::string line_without_points(const Evaluated& evaluated) {
 base::Result<Evaluated> score_document(const law::File& file, const core::Cut& cut, const StoreSources& sources) {
     Sources all;
     all.standards = TRY(app::standards_before(sources.reader, cut.seq == 0 ? UINT64_MAX : cut.seq + 1));
+    all.reader = &sources.reader;
     all.today = cut.day;
     all.seq = cut.seq;
     const core::Sheet sheet = TRY(law::read_evaluation(file, all.standards)).sheet;

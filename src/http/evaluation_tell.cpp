@@ -146,6 +146,14 @@ base::Result<const core::LifeStep*> step_named(const core::Life& life, std::stri
                       "there are: " + (known.empty() ? "none" : known));
 }
 
+base::Result<const core::LifeStep*> evidence_step(const core::Life& life, std::string_view name) {
+    const core::LifeStep* step = life.result() != nullptr ? life.result() : life.scored();
+    if (!name.empty() || step == nullptr) step = TRY(step_named(life, name.empty() ? "self" : name));
+    if (!step->deed.document.empty() && step->deed.step != EvaluationStep::published) return step;
+    return base::fail(ErrorKind::not_found, "this step has no evaluation file of its own",
+                      core::both_words(step->deed.step), "name a step that has one");
+}
+
 base::Result<ComparisonView> tell_comparison(const core::LifeStep& before, const core::LifeStep& after,
                                              const core::Office& office, const evaluate::StoreSources& sources) {
     const evaluate::Evaluated one = TRY(scored(before, sources));

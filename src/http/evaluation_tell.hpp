@@ -20,6 +20,9 @@ inline constexpr std::size_t late_numbers_max = 100;
 /// the steps that are there.
 [[nodiscard]] base::Result<const core::LifeStep*> step_named(const core::Life& life, std::string_view name);
 
+/// The step whose evidence is asked for: the named one, else the result, else the last with points.
+[[nodiscard]] base::Result<const core::LifeStep*> evidence_step(const core::Life& life, std::string_view name);
+
 /// The frozen period of that version; of 0, the last.
 [[nodiscard]] base::Result<const core::Frozen*> frozen_named(const core::Life& life, std::uint32_t version);
 

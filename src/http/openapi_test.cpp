@@ -100,7 +100,9 @@ TEST(Routes, OnlyAFewAreForAnyone) {
         // the public counter
         "submit_publicly", "query_publicly", "query_submission", "rate_submission", "request_review_publicly",
         "request_final_review_publicly", "supplement_publicly", "withdraw_publicly", "get_receipt_publicly",
-        "copy_publicly", "begin_upload_publicly", "put_part_publicly", "keep_file_publicly"};
+        "copy_publicly", "begin_upload_publicly", "put_part_publicly", "keep_file_publicly",
+        // what was published
+        "get_published"};
     EXPECT_EQ(open, expected);
 }
 

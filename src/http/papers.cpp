@@ -5,8 +5,8 @@
 #include "app/papers.hpp"
 #include "base/chinese.hpp"
 #include "http/audit.hpp"
-#include "http/pdf.hpp"
 #include "http/submit.hpp"
+#include "paper/pdf.hpp"
 
 namespace http {
 namespace {
@@ -184,7 +184,7 @@ base::Result<Response> get_paper(Call& call) {
     std::string type(type_of(fact.text).value_or("application/octet-stream"));
     std::string bytes = std::move(fact.text);
     if (TRY(call.word<PaperFormat>("format")) == PaperFormat::pdf && type == docx_type) {
-        bytes = TRY(pdf_of(bytes));
+        bytes = TRY(paper::pdf_of(bytes));
         type = "application/pdf";
     }
     Response answer{.type = type, .body = std::move(bytes)};

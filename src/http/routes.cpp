@@ -6,6 +6,7 @@
 #include "http/bulk.hpp"
 #include "http/deeds.hpp"
 #include "http/drafts.hpp"
+#include "http/evaluations.hpp"
 #include "http/export.hpp"
 #include "http/figures.hpp"
 #include "http/files.hpp"
@@ -326,6 +327,19 @@ const Route table[] = {
     account_deed<core::RectifyFinding>  ("/api/v1/accounts/{id}/rectify_finding", "it was rectified 整改"),
     account_deed<core::RecordRule>      ("/api/v1/accounts/{id}/record_rule", "a rule of the organ in one version 登记制度"),
     account_deed<core::AnnulEntry>      ("/api/v1/accounts/{id}/annul_entry", "an entry is read as never made 冲销"),
+
+    {get,    "/api/v1/evaluations", with(P::read_indicators), On::worker, list_evaluations, "list_evaluations", "the evaluations of organs and years 绩效评价", nullptr, gives<EvaluationsView>},
+    {post,   "/api/v1/evaluations", with(P::evaluate), On::worker, open_evaluation, "open_evaluation", "open the evaluation of an organ, a year and a standard 建绩效评价", takes<core::OpenEvaluation>, gives<LifeEnteredView>, "application/json", 201},
+    {get,    "/api/v1/evaluations/{id}", with(P::read_indicators), On::worker, get_evaluation, "get_evaluation", "its life: steps with their points, what may come next, frozen periods", nullptr, gives<EvaluationView>},
+    {post,   "/api/v1/evaluations/{id}/steps", with(P::read_indicators), On::worker, enter_step, "enter_step", "enter a step; who may depends on the step 记入环节", takes<StepDraft>, gives<LifeEnteredView>, "application/json", 201},
+    {get,    "/api/v1/evaluations/{id}/steps/{step}", with(P::read_indicators), On::worker, get_step, "get_step", "the score sheet of a step, as it was scored when it was entered", nullptr, [](Components&) -> Json { return {{"type", "object"}}; }},
+    {get,    "/api/v1/evaluations/{id}/steps/{step}/document", with(P::read_indicators), On::worker, get_step_document, "get_step_document", "the evaluation file as it stood at a step", nullptr, nullptr, text},
+    {get,    "/api/v1/evaluations/{id}/compare", with(P::read_indicators), On::worker, compare_steps, "compare_steps", "two scorings line by line 逐项对照", nullptr, gives<ComparisonView>, "application/json", 200, compare_query},
+    {get,    "/api/v1/evaluations/{id}/monitoring", with(P::read_indicators), On::worker, get_monitoring, "get_monitoring", "goals and money beside the time elapsed 运行监控", nullptr, gives<MonitoringView>, "application/json", 200, monitoring_query},
+    {post,   "/api/v1/evaluations/{id}/freeze", with(P::evaluate), On::worker, freeze_period, "freeze_period", "freeze every figure of a period 封账", takes<FreezeDraft>, gives<LifeEnteredView>, "application/json", 201},
+    {get,    "/api/v1/evaluations/{id}/restatement", with(P::read_indicators), On::worker, get_restatement, "get_restatement", "frozen figures computed again, beside what they are now, and which later facts made the difference 重述", nullptr, gives<RestatementView>, "application/json", 200, restatement_query},
+    {get,    "/api/v1/evaluations/{id}/evidence", with(P::read_indicators), On::worker, get_evidence, "get_evidence", "lists of evidence in folders numbered by indicator, as one .zip 佐证材料", nullptr, nullptr, binary, 200, evidence_query},
+    {get,    "/api/v1/public/evaluations/{id}", anyone, On::worker, get_published, "get_published", "a published evaluation 绩效评价公开", nullptr, [](Components&) -> Json { return {{"type", "object"}}; }},
 
     {get,    "/api/v1/indicators", with(P::read_indicators), On::worker, measure, "measure", "every indicator at a cut", nullptr, gives<std::vector<FigureView>>, "application/json", 200, period_query},
     {get,    "/api/v1/indicators/{id}/explain", with(P::read_indicators), On::worker, explain_figure, "explain_figure", "what an indicator counted", nullptr, gives<FigureExplanationView>, "application/json", 200, explain_query},

@@ -3,7 +3,7 @@
 #include <sstream>
 
 #include "http/limits.hpp"
-#include "http/process.hpp"
+#include "base/process.hpp"
 
 namespace http {
 
@@ -23,7 +23,7 @@ base::Result<> scan(const std::vector<std::string>& command, store::ObjectReader
         at += bytes.size();
         return at < file.size();
     };
-    const auto ended = TRY(run({.words = command, .seconds_max = scan_max_s}, feed));
+    const auto ended = TRY(base::run({.words = command, .seconds_max = scan_max_s}, feed));
     if (ended == 0) return {};
     if (ended == 1)
         return base::fail(base::ErrorKind::bad_input, "the virus scanner found something in this file", "upload",

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int pages_max = 100'000;
 constexpr int rank_max = 100'000;
+constexpr std::size_t file_path_max = 300;  ///< bytes
 
 /// `account = true` and what narrows it; nothing where amounts are typed.
 std::optional<core::AccountFilter> read_filter(Fields& fields) {
@@ -24,6 +25,18 @@ std::optional<core::AccountFilter> read_filter(Fields& fields) {
                         "take the amount out, or account = true");
     }
     return filter;
+}
+
+/// Below the file's own folder: neither absolute nor upwards, and a path on every system.
+bool is_beside(std::string_view path) {
+    if (path.empty()) return true;
+    if (path.size() > file_path_max || path.starts_with('/') || path.find_first_of("\\:\"") != path.npos) return false;
+    while (!path.empty()) {
+        const std::string_view part = path.substr(0, path.find('/'));
+        if (part.empty() || part == "." || part == "..") return false;
+        path.remove_prefix(std::min(part.size() + 1, path.size()));
+    }
+    return true;
 }
 
 }  // namespace
@@ -86,6 +99,10 @@ base::Result<core::EvidenceItem> read_evidence(const Table& table, const std::st
     item.title = fields.text("title");
     item.document = fields.text_or("document", "");
     item.pages = fields.number_or("pages", 0, pages_max, 0);
+    item.file = fields.text_or("file", "");
+    if (!is_beside(item.file))
+        fields.fail(fields.place("file"), fmt::format("`{}` does not lie beside the evaluation file", item.file),
+                    "write a path below its folder, such as \"evidence/1-1.pdf\"");
     TRY(fields.done());
     return item;
 }

@@ -119,9 +119,9 @@ class Decider {
         const bool is_first = last == nullptr && row.after.size() == 0;
         const bool is_next = last != nullptr && std::ranges::find(row.after, last->deed.step) != row.after.end();
         if (!is_first && !is_next && !is_again(deed)) {
-            const std::string before = row.after.size() == 0 ? "nothing" : joined(row.after, both_words);
+            const std::string before = row.after.size() == 0 ? "nothing else" : joined(row.after, both_words);
             return no(step_out_of_order, "step",
-                      {both_words(deed.step), before, last == nullptr ? "none" : both_words(last->deed.step),
+                      {both_words(deed.step), before, last == nullptr ? "no step yet" : both_words(last->deed.step),
                        first(deed.step)});
         }
         return row.party == Party::organ || c_.is_unrestricted ? No{} : own_cause_refusal(deed.step);
@@ -133,12 +133,12 @@ class Decider {
         EvaluationStep missing = wanted;
         for (std::size_t guard = 0; guard < evaluation_step_words.size(); ++guard) {
             const auto& after = row_of(missing).after;
-            if (after.size() == 0) return last == nullptr ? both_words(missing) : "nothing";
+            if (after.size() == 0) return last == nullptr ? both_words(missing) : "nothing else";
             if (last != nullptr && std::ranges::find(after, last->deed.step) != after.end())
-                return missing == wanted ? "nothing" : both_words(missing);
+                return missing == wanted ? "nothing else" : both_words(missing);
             missing = *after.begin();
         }
-        return "nothing";
+        return "nothing else";
     }
 
     /// Nobody approves, rechecks or decides what they handed in themselves.
@@ -172,7 +172,8 @@ class Decider {
     }
 
     No sheet_refusal(EvaluationStep step, const Sheet& sheet) const {
-        if (sheet.organ != c_.organ_name) return no(other_organ, sheet.place, {sheet.organ, c_.organ_name});
+        if (sheet.organ != c_.organ_name && sheet.account != c_.organ_name)
+            return no(other_organ, sheet.place, {sheet.organ, c_.organ_name});
         if (sheet.year != static_cast<int>(life_.year))
             return no(other_year, sheet.place, {std::to_string(sheet.year), std::to_string(life_.year)});
         const bool is_project = life_.project.empty()

@@ -5,7 +5,7 @@
 namespace core {
 namespace {
 
-// In the order of the enumeration; the sentences stand with their Chinese in messages/evaluations.txt.
+// In the order of the enumeration; the sentences stand with their Chinese in messages/words.txt.
 constexpr std::array rows{
     LifeRefusalRow{{"evaluation_exists", "评价已存在"},
                    "this organ has an evaluation of that year, project and standard",

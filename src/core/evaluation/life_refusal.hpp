@@ -40,7 +40,7 @@ inline constexpr std::size_t life_refusal_count = static_cast<std::size_t>(LifeR
 
 struct LifeRefusalRow {
     Word word;
-    std::string_view en;  ///< what is wrong, with holes; messages/evaluations.txt has the Chinese
+    std::string_view en;  ///< what is wrong, with holes; messages/words.txt has the Chinese
     std::string_view cure_en;
 };
 [[nodiscard]] const LifeRefusalRow& row_of(LifeRefusal refusal);

@@ -164,6 +164,7 @@ struct EvidenceItem {
     std::string title;
     std::string document;  ///< document number, link or name of the file; may be empty
     int pages = 0;         ///< 0 = not counted
+    std::string file;      ///< where it lies, beside the evaluation file; may be empty
 };
 
 /// What others have said of the same year: an assessment, a rank, an honour.

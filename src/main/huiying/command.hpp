@@ -109,6 +109,7 @@ Ran run_evaluation_show(const Arguments&, const Terminal&);
 Ran run_evaluation_compare(const Arguments&, const Terminal&);
 Ran run_evaluation_monitor(const Arguments&, const Terminal&);
 Ran run_evaluation_freeze(const Arguments&, const Terminal&);
+Ran run_evaluation_evidence(const Arguments&, const Terminal&);
 Ran run_evaluation_restate(const Arguments&, const Terminal&);
 Ran run_kit(const Arguments&, const Terminal&);
 Ran run_account_open(const Arguments&, const Terminal&);

@@ -189,6 +189,12 @@ constexpr Option evaluation_freeze_options[]{{"--from", "DATE", "first day of th
                                              {"--as-of", "DATE", "facts up to this day (today) · 截止日"},
                                              as_post_option,
                                              json_option};
+constexpr Option evaluation_evidence_options[]{
+    {"--out", "FOLDER", "where it goes: new or empty · 写到哪里"},
+    {"--files", "FOLDER", "where the files lie that [[evidence]] names (here) · 材料所在"},
+    {"--step", "STEP", "whose sheet; the result, or the last one with points · 环节"},
+    {"--pdf", "", "what is no PDF goes through LibreOffice · 转为 PDF"},
+    json_option};
 constexpr Option evaluation_restate_options[]{{"--frozen", "N", "which one; the last if not given · 第几条封账"},
                                               {"--as-of", "DATE", "facts up to this day (today) · 截止日"},
                                               {"--seq", "N", "facts up to this number (head) · 截止序号"},
@@ -294,6 +300,9 @@ constexpr Command table[]{
     {"evaluation monitor", "DIR ID [STEP]", "运行监控：目标完成、资金执行与时序进度对照",
      "monitoring: goals and money beside the time elapsed", only_json, 2, 3, false, run_evaluation_monitor,
      "huiying evaluation monitor office 3f2a"},
+    {"evaluation evidence", "DIR ID --out FOLDER [--files FOLDER] [--pdf]", "佐证材料：按指标编号的文件夹，附清单",
+     "evidence as folders numbered by indicator, with cover lists", evaluation_evidence_options, 2, 2, false,
+     run_evaluation_evidence, "huiying evaluation evidence office 3f2a --files evidence --out 佐证材料 --pdf"},
     {"evaluation freeze", "DIR ID [--from D --to D --as-of D]", "封账：本期全部指标按截点定格",
      "freeze every figure of a period at a cut", evaluation_freeze_options, 2, 2, true, run_evaluation_freeze,
      "huiying evaluation freeze office 3f2a --as-of 2026-01-10"},

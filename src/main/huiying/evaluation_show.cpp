@@ -181,6 +181,7 @@ void print_restatement(const http::RestatementView& view, const Terminal& termin
             for (const http::KindCountView& kind : one.late->kinds)
                 why.push_back(fmt::format("{} {}", en ? kind.kind : kind.zh, kind.facts));
             if (one.late->sealed > 0) why.push_back(fmt::format("{} {}", en ? "sealed" : "密件", one.late->sealed));
+            if (!one.late->is_whole) why.emplace_back(en ? "not broken down" : "未逐件列出");
             if (!one.late->numbers.empty())
                 why.push_back(fmt::format("{}{}", fmt::join(one.late->numbers, " "),
                                           one.late->matters > one.late->numbers.size() ? " …" : ""));

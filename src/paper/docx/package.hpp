@@ -1,4 +1,5 @@
-// Parts into the zip file that a .docx is. Used inside paper/docx; any thread.
+// Parts into the zip file that a .docx is. Used inside paper/docx, and for folders handed out as one
+// file; any thread.
 #pragma once
 #include <span>
 

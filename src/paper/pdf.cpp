@@ -1,14 +1,14 @@
-#include "http/pdf.hpp"
+#include "paper/pdf.hpp"
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
-#include "http/process.hpp"
+#include "base/process.hpp"
 #include "paper/docx/fonts.hpp"
 
-namespace http {
+namespace paper {
 namespace {
 
 namespace fs = std::filesystem;
@@ -41,19 +41,20 @@ class Folder {
 
 }  // namespace
 
-base::Result<std::string> pdf_of(const std::string& docx) {
+base::Result<std::string> pdf_of(const std::string& bytes, const std::string& ending) {
     const Folder folder;
     if (folder.path().empty()) return unavailable("there is no room for a temporary file");
-    std::ofstream(folder.path() / "paper.docx", std::ios::binary) << docx;
-    std::ofstream(folder.path() / "fonts.conf") << paper::font_configuration();
-    const auto ended = TRY(run(
-        {.words = {"soffice", "-env:UserInstallation=file://" + (folder.path() / "profile").string(), "--headless",
-                   "--convert-to", "pdf", "--outdir", folder.path().string(), (folder.path() / "paper.docx").string()},
-         .environment = {"FONTCONFIG_FILE=" + (folder.path() / "fonts.conf").string()},
-         .seconds_max = convert_max_s}));
+    const fs::path file = folder.path() / ("paper." + ending);
+    std::ofstream(file, std::ios::binary) << bytes;
+    std::ofstream(folder.path() / "fonts.conf") << font_configuration();
+    const auto ended = TRY(
+        base::run({.words = {"soffice", "-env:UserInstallation=file://" + (folder.path() / "profile").string(),
+                             "--headless", "--convert-to", "pdf", "--outdir", folder.path().string(), file.string()},
+                   .environment = {"FONTCONFIG_FILE=" + (folder.path() / "fonts.conf").string()},
+                   .seconds_max = convert_max_s}));
     std::ifstream in(folder.path() / "paper.pdf", std::ios::binary);
     if (ended != 0 || !in) return unavailable("LibreOffice made no PDF of this paper");
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-}  // namespace http
+}  // namespace paper

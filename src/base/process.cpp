@@ -1,4 +1,4 @@
-#include "http/process.hpp"
+#include "base/process.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -13,7 +13,7 @@
 
 extern char** environ;
 
-namespace http {
+namespace base {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -97,7 +97,7 @@ int milliseconds_until(Clock::time_point until) {
 }
 
 /// Ends when all is written, the program reads no more, or time is up.
-base::Result<> write_all(int to, const Feed& feed, Clock::time_point until) {
+Result<> write_all(int to, const Feed& feed, Clock::time_point until) {
     std::string piece;
     for (bool is_more = true; is_more;) {
         piece.clear();
@@ -119,13 +119,13 @@ base::Result<> write_all(int to, const Feed& feed, Clock::time_point until) {
 
 }  // namespace
 
-base::Result<std::optional<int>> run(const Process& process, const Feed& feed) {
+Result<std::optional<int>> run(const Process& process, const Feed& feed) {
     const auto until = Clock::now() + std::chrono::seconds(process.seconds_max);
     Pipe pipe;
     const auto child = start(process, feed ? pipe.end(0) : -1);
     if (!child) return std::nullopt;
     pipe.close(0);
-    base::Result<> fed;
+    Result<> fed;
     if (feed) {
         const NoPipeSignal quiet;
         fed = write_all(pipe.end(1), feed, until);
@@ -146,4 +146,4 @@ base::Result<std::optional<int>> run(const Process& process, const Feed& feed) {
     return WEXITSTATUS(status);
 }
 
-}  // namespace http
+}  // namespace base

@@ -8,7 +8,7 @@
 
 #include "base/result.hpp"
 
-namespace http {
+namespace base {
 
 struct Process {
     std::vector<std::string> words;             ///< the program, looked for in PATH, and its arguments
@@ -17,10 +17,10 @@ struct Process {
 };
 
 /// Appends the next bytes for its standard input; false after the last.
-using Feed = std::function<base::Result<bool>(std::string& piece)>;
+using Feed = std::function<Result<bool>(std::string& piece)>;
 
 /// Its exit code; nothing where it cannot be started, dies of a signal or takes too long. A program that leaves its
 /// input unread is no failure of ours. Fails only where `feed` does; the program is ended then.
-[[nodiscard]] base::Result<std::optional<int>> run(const Process& process, const Feed& feed = {});
+[[nodiscard]] Result<std::optional<int>> run(const Process& process, const Feed& feed = {});
 
-}  // namespace http
+}  // namespace base

@@ -48,19 +48,23 @@ class Town {
         store_ = must<std::unique_ptr<store::Store>>(store::Store::open(settings));
         desk_ = must<std::unique_ptr<app::Desk>>(app::Desk::open(*store_));
         accounts_ = must<std::unique_ptr<store::Accounts>>(store::Accounts::open(settings));
+        audit_ = must<std::unique_ptr<store::Audit>>(store::Audit::open(settings));
+        questions_ = must<std::unique_ptr<store::Questions>>(store::Questions::open(settings));
         found();
         follow::FiguresSettings figures;
         figures.store = settings;
         figures.definitions = must<std::vector<core::Definition>>(law::indicators());
         figures.live = store_.get();
         figures_ = must<std::unique_ptr<follow::Figures>>(follow::Figures::open(std::move(figures)));
-        hall = std::make_unique<http::Hall>(http::Settings{}, *desk_, *figures_, *accounts_);
+        hall = std::make_unique<http::Hall>(http::Settings{}, *desk_, *figures_, *accounts_, *audit_, *questions_);
     }
     Town(const Town&) = delete;
     Town& operator=(const Town&) = delete;
     ~Town() {
         hall.reset();
         figures_.reset();
+        questions_.reset();
+        audit_.reset();
         accounts_.reset();
         desk_.reset();
         store_.reset();
@@ -73,6 +77,8 @@ class Town {
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<app::Desk> desk_;
     std::unique_ptr<store::Accounts> accounts_;
+    std::unique_ptr<store::Audit> audit_;
+    std::unique_ptr<store::Questions> questions_;
     std::unique_ptr<follow::Figures> figures_;
 
     void found() {

@@ -199,7 +199,7 @@ class Bench {
 
 std::vector<core::Definition> definitions_in_a_kit() {
     auto definitions = must(law::indicators());
-    std::erase_if(definitions, [](const core::Definition& one) { return !is_in_kit(one); });
+    std::erase_if(definitions, [](const core::Definition& one) { return !kit::is_in_kit(one); });
     return definitions;
 }
 

@@ -178,9 +178,9 @@ TEST_F(EvaluationsTest, FrozenFiguresComeOutAgainForEver) {
     EXPECT_FALSE(frozen["figures"]["law"]["calendar"]["notice"].get<std::string>().empty());
     EXPECT_NE(frozen["checkpoint"].get<std::string>().find("\n— "), std::string::npos) << "signed";
 
-    const auto figure = [](const Json& restated, const std::string& wanted) {
+    const auto figure = [](const Json& restated, const std::string& name) {
         for (const Json& one : restated["figures"])
-            if (one["id"] == wanted) return one;
+            if (one["id"] == name) return one;
         return Json();
     };
     const Json same = house.leader.get(at("/restatement")).json();

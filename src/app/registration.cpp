@@ -85,21 +85,15 @@ bool is_written(core::Form form) {
     return form == letter || form == fax || form == email || form == web;
 }
 
-struct Lacking {
-    std::string_view field, id, zh, en;
-};
 /// 《信访工作条例》第十九条第一款: a written petition says who asks and where they live. Told once, at the first person
 /// without it.
 void lack(std::vector<Note>& notes, const std::vector<PersonDraft>& persons, std::string PersonDraft::* field,
-          const Lacking& what) {
-    const auto without = [&](const PersonDraft& person) { return (person.*field).empty(); };
-    const auto first = std::ranges::find_if(persons, without);
+          std::string_view name, Note note) {
+    const auto first =
+        std::ranges::find_if(persons, [&](const PersonDraft& person) { return (person.*field).empty(); });
     if (first == persons.end()) return;
-    const auto count = std::ranges::count_if(persons, without);
-    notes.push_back({.place = fmt::format("persons[{}].{}", first - persons.begin(), what.field),
-                     .id = what.id,
-                     .zh = fmt::format("书面信访没有载明{}（{} 人）；可以联系补充", what.zh, count),
-                     .en = fmt::format("a written petition without {} ({}); ask for it", what.en, count)});
+    note.place = fmt::format("persons[{}].{}", first - persons.begin(), name);
+    notes.push_back(std::move(note));
 }
 
 }  // namespace
@@ -119,8 +113,16 @@ std::vector<Note> notes_of(const Registration& registration, base::Day today) {
         tell(i, "phone", core::phone_fault(person.phone));
     }
     if (is_written(registration.form) && !registration.is_anonymous) {
-        lack(notes, registration.persons, &PersonDraft::name, {"name", "name_missing", "姓名（名称）", "the name"});
-        lack(notes, registration.persons, &PersonDraft::address, {"address", "address_missing", "住址", "the address"});
+        lack(notes, registration.persons, &PersonDraft::name, "name",
+             {.place = {},
+              .id = "name_missing",
+              .zh = "书面信访没有载明姓名（名称）；可以联系补充",
+              .en = "a written petition without a name; ask for it"});
+        lack(notes, registration.persons, &PersonDraft::address, "address",
+             {.place = {},
+              .id = "address_missing",
+              .zh = "书面信访没有载明住址；可以联系补充",
+              .en = "a written petition without an address; ask for it"});
     }
     return notes;
 }

@@ -37,7 +37,7 @@ TEST_F(RegisterTest, ANumberThatCannotBeIsToldAndKept) {
     EXPECT_EQ(notes[1]["place"], "persons[0].phone");
     EXPECT_EQ(notes[1]["id"], "phone_shape");
     EXPECT_EQ(notes[2]["place"], "persons[0].address");
-    EXPECT_EQ(notes[2]["zh"], "书面信访没有载明住址（2 人）；可以联系补充");
+    EXPECT_EQ(notes[2]["zh"], "书面信访没有载明住址；可以联系补充");
     EXPECT_EQ(reply.body.find("110105"), std::string::npos) << "the number itself stays where it was typed";
 }
 

@@ -261,7 +261,7 @@ class Compared(unittest.TestCase):
         self.assertIn("0 findings: questions, no verdicts", nothing.stderr)
 
     def test_bad_questions_name_the_cure(self):
-        self.assertIn("reply_on_time", run("rank", self.store, "reply_on_tim", *YEAR, code=2).stderr)
+        self.assertIn("did you mean reply_on_time_due?", run("rank", self.store, "reply_on_time_du", *YEAR, code=2).stderr)
         self.assertIn("one of", run("rank", self.store, "reply_on_time_due", *YEAR, "--peers", "school", code=2).stderr)
         self.assertIn("1 to 1000000", run("rank", self.store, "reply_on_time_due", *YEAR, "--least", 0, code=2).stderr)
         self.assertIn("days", run("spread", self.store, "received", *YEAR, code=2).stderr)

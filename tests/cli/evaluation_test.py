@@ -170,7 +170,7 @@ class EvaluationTest(unittest.TestCase):
         self.assertIn("请先记：declared 目标申报", self.step("self_evaluated", sheet(), exit_code=1, language="zh_CN.UTF-8").stderr)
         self.approve()
         said = self.step("self_evaluated", sheet(target="10"), exit_code=1).stderr
-        self.assertIn("self_evaluated.toml:27", said)
+        self.assertIn("self_evaluated.toml:25", said)
         self.assertIn("≥10 次, approved is ≥12 次", said)
         self.step("self_evaluated", sheet(year=2024), exit_code=1)
         self.step("self_evaluated", sheet(actual=None), exit_code=1)
@@ -189,7 +189,7 @@ class EvaluationTest(unittest.TestCase):
         self.assertGreater(len(frozen["figures"]["figures"]), 38)
         restated = self.json("restate", self.evaluation)
         self.assertEqual((restated["reproduced"], restated["signed"], restated["changed"]), (True, True, 0))
-        self.file("list.csv", "标题,内容\n迟登的信,三月收到，年底才登记\n")
+        self.file("list.csv", "诉求,内容\n迟登的信,三月收到，年底才登记\n")
         self.run_in(self.folder, "register", self.store, "list.csv", "--post", ORGAN + "登记员", "--received", "2025-03-20", "--region", "440199")
         restated = self.json("restate", self.evaluation)
         self.assertTrue(restated["reproduced"])

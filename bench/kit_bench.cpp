@@ -249,11 +249,15 @@ int main(int count, char** words) {
     const std::int64_t verified = verifying.ms();
     getrusage(RUSAGE_SELF, &after);
     CHECK(report.do_all_agree());
+    const auto ms_of = [](const rusage& usage) {
+        const auto ms = [](const timeval& time) { return time.tv_sec * 1'000 + time.tv_usec / 1'000; };
+        return ms(usage.ru_utime) + ms(usage.ru_stime);
+    };
     fmt::print(
-        "{} matters, {} leaves, {} MB: written in {} ms, verified in {} ms on {} threads; "
+        "{} matters, {} leaves, {} MB: written in {} ms, verified in {} ms on {} threads, {} ms of processor; "
         "{} MB of memory at most ({} MB before)\n",
         rounds * round_matters, report.statement.leaves, std::filesystem::file_size(file) >> 20, written, verified,
-        order.threads, after.ru_maxrss >> 10, before.ru_maxrss >> 10);
+        order.threads, ms_of(after) - ms_of(before), after.ru_maxrss >> 10, before.ru_maxrss >> 10);
     if (count <= 3) std::filesystem::remove(file);
     return 0;
 }

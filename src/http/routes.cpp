@@ -6,6 +6,7 @@
 #include "http/bulk.hpp"
 #include "http/deeds.hpp"
 #include "http/drafts.hpp"
+#include "http/evaluation_trace.hpp"
 #include "http/evaluations.hpp"
 #include "http/export.hpp"
 #include "http/figures.hpp"
@@ -334,6 +335,7 @@ const Route table[] = {
     {post,   "/api/v1/evaluations/{id}/steps", with(P::read_indicators), On::worker, enter_step, "enter_step", "enter a step; who may depends on the step 记入环节", takes<StepDraft>, gives<LifeEnteredView>, "application/json", 201},
     {get,    "/api/v1/evaluations/{id}/steps/{step}", with(P::read_indicators), On::worker, get_step, "get_step", "the score sheet of a step, as it was scored when it was entered", nullptr, [](Components&) -> Json { return {{"type", "object"}}; }},
     {get,    "/api/v1/evaluations/{id}/steps/{step}/document", with(P::read_indicators), On::worker, get_step_document, "get_step_document", "the evaluation file as it stood at a step", nullptr, nullptr, text},
+    {get,    "/api/v1/evaluations/{id}/steps/{step}/lines/{line}", with(P::read_indicators), On::worker, trace_step_line, "trace_step_line", "from a line of a step's sheet to its points, indicator, cut and matters 追溯", nullptr, [](Components&) -> Json { return {{"type", "object"}}; }},
     {get,    "/api/v1/evaluations/{id}/compare", with(P::read_indicators), On::worker, compare_steps, "compare_steps", "two scorings line by line 逐项对照", nullptr, gives<ComparisonView>, "application/json", 200, compare_query},
     {get,    "/api/v1/evaluations/{id}/monitoring", with(P::read_indicators), On::worker, get_monitoring, "get_monitoring", "goals and money beside the time elapsed 运行监控", nullptr, gives<MonitoringView>, "application/json", 200, monitoring_query},
     {post,   "/api/v1/evaluations/{id}/freeze", with(P::evaluate), On::worker, freeze_period, "freeze_period", "freeze every figure of a period 封账", takes<FreezeDraft>, gives<LifeEnteredView>, "application/json", 201},
@@ -347,7 +349,6 @@ const Route table[] = {
     {get,    "/api/v1/indicators/{id}/spread", with(P::read_indicators), On::worker, spread_figure, "spread_figure", "median, 90th percentile and maximum of what an average or sum adds up", nullptr, gives<SpreadsView>, "application/json", 200, spread_query},
     {get,    "/api/v1/findings", with(P::read_indicators), On::worker, find_polish, "findings", "what may polish figures, on matters and organs, each with its arithmetic", nullptr, gives<FindingsView>, "application/json", 200, findings_query},
     {get,    "/api/v1/count", with(P::read_indicators), On::worker, count, "count", "any question in the predicate language", nullptr, gives<CountView>, "application/json", 200, count_query},
-
     {get,    "/api/v1/pivot", with(P::read_indicators), On::worker, pivot, "pivot", "a question of the predicate language, counted by two groups", nullptr, gives<PivotView>, "application/json", 200, pivot_query},
     {get,    "/api/v1/questions", signed_in, On::worker, list_questions, "list_questions", "saved questions: the caller's own and those its organ shares 常用查询", nullptr, gives<std::vector<QuestionView>>},
     {post,   "/api/v1/questions", signed_in, On::worker, save_question, "save_question", "save a question under a name", takes<QuestionDraft>, gives<QuestionView>, "application/json", 201},

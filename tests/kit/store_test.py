@@ -185,18 +185,17 @@ full = "10"
 
 def evaluated(program, verify, folder, secrets):
     """An evaluation from its declaration to its points; the kit proves them, and no changed target is let in or through."""
-    store, year, as_of = str(program.store), "2025", "2026-01-31"  # the simulated year
+    store, year, as_of = str(program.store), program.today()[:4], program.today()
     organ = next(post["organ"] for post in program.run("office", "posts", store, "--json")["posts"] if "信访局" in post["organ"])
     sheet = folder / "sheet.toml"
     sheet.write_text(SHEET.format(organ=organ, year=year, as_of=as_of), encoding="utf-8")
-    program.run("account", "open", store, "--organ", organ, "--year", year, "--json")
-    program.run("account", "record", store, "填报", "item=supervision_letters", f"from={year}-01-01", f"to={year}-01-31", "numerator=15",
-                "evidence=1-1", "--organ", organ, "--year", year, "--day", "2026-01-15", "--json")
+    program.run("account", "record", store, "填报", "item=supervision_letters", f"from={year}-01-01", f"to={as_of}", "numerator=15",
+                "evidence=1-1", "--organ", organ, "--year", year, "--json")
     opened = program.run("evaluation", "open", store, "--organ", organ, "--year", year, "--standard", "project-2020", "--json")
     for step, words in (("declared", [str(sheet)]), ("approved", ["--authority", "财绩〔2026〕1号"]), ("self_evaluated", [str(sheet)])):
-        program.run("evaluation", "step", store, opened["id"], step, *words, "--json")
+        program.run("evaluation", "step", store, opened["evaluation"], step, *words, "--json")
     kit = folder / "proved.zip"
-    program.run("kit", store, "--evaluation", opened["id"], "-o", str(kit), "--json")
+    program.run("kit", store, "--evaluation", opened["evaluation"], "-o", str(kit), "--json")
     look(kit, secrets)
     scored = program.run("evaluate", str(sheet), "--store", store, "--json")
     done = subprocess.run([verify, str(kit), "--json"], capture_output=True, text=True, timeout=120, check=False)

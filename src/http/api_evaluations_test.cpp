@@ -106,6 +106,25 @@ TEST_F(EvaluationsTest, FromTheDeclarationToThePublic) {
     EXPECT_EQ(house.leader.get(at("/steps/self")).json(), sheet);
 }
 
+TEST_F(EvaluationsTest, ALineLeadsToItsMatters) {
+    const Json registered = house.register_one();
+    approve();
+    enter(house.finance, "self_evaluated", File{}.text());
+    const Reply reply = house.leader.get(at("/steps/self/lines/received"));
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    const Json line = reply.json();
+    EXPECT_EQ(line["points"], "30");
+    EXPECT_EQ(line["indicator"]["id"], "received_matters");
+    EXPECT_NE(reply.body.find(registered["matters"][0]["number"].get<std::string>()), std::string::npos);
+    // What is registered later is not in the step's cut.
+    const Json late = house.register_one(House::letter("后来的"));
+    EXPECT_EQ(house.leader.get(at("/steps/self/lines/received")).body, reply.body);
+    const Reply unknown = house.leader.get(at("/steps/self/lines/nothing"));
+    EXPECT_EQ(unknown.status, 404);
+    EXPECT_EQ(unknown.json()["place"], "line");
+    EXPECT_EQ(house.housing_handler.get(at("/steps/self/lines/received")).status, 403);
+}
+
 TEST_F(EvaluationsTest, WhatIsOffTheApprovedTargetsIsRefused) {
     approve();
     const Reply other = step(house.finance, "self_evaluated", File{.target = "10"}.text());

@@ -171,7 +171,8 @@ std::vector<Kept> Counting::kept_of(std::size_t heap, SubjectKind kind) const {
         }
     }
     std::ranges::sort(kept, [](const Kept& a, const Kept& b) {
-        return a.subject != b.subject ? a.subject < b.subject : a.seq < b.seq;
+        const auto order = a.subject <=> b.subject;
+        return order != 0 ? order < 0 : a.seq < b.seq;
     });
     return kept;
 }

@@ -43,18 +43,19 @@ bool Figures::Body::is_sealed(core::Grain grain, const tally::CountedRow& row) c
 
 base::Result<std::vector<Item>> Figures::Body::items(const Held& held, core::Grain grain,
                                                      std::span<const tally::CountedRow> rows) {
+    std::vector<Item> items(rows.size());
     std::vector<std::uint32_t> open;
-    for (const tally::CountedRow& row : rows) {
-        if (!is_sealed(grain, row)) open.push_back(row.subject);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        items[i].is_sealed = is_sealed(grain, rows[i]);
+        if (!items[i].is_sealed) open.push_back(rows[i].subject);
     }
     auto reader = TRY(readers.lend());
     const auto numbers = TRY(reader->numbers(open));
-    std::vector<Item> items;
     std::size_t next = 0;
-    for (const tally::CountedRow& row : rows) {
-        Item& item = items.emplace_back();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const tally::CountedRow& row = rows[i];
+        Item& item = items[i];
         item.amount = row.amount;
-        item.is_sealed = is_sealed(grain, row);
         if (item.is_sealed) continue;
         item.number = numbers[next++];
         const core::Organ* organ =

@@ -86,17 +86,23 @@ class Comparing {
                core::value_of(definition, claimed.numerator, claimed.denominator) == claimed.value;
     }
 
-    void take_counted(const core::Definition& definition, std::size_t at, Compared& one) {
-        before_hidden_ = 0;
-        if (core::is_quotient(definition)) one.denominator = taken_[0].totals[2 * at + 1];
+    /// Gives the value of what was counted, and says whether the claim could be that with what is hidden: `of_hidden`
+    /// rows of the denominator, which adds up `of_sum`.
+    static void judge(const core::Definition& definition, const std::optional<std::uint64_t>& of_hidden,
+                      const std::string& of_sum, Compared& one) {
         one.value = core::value_of(definition, one.numerator, one.denominator);
         const FigureLine& claimed = one.claimed;
         const bool is_allowed =
             has_value(definition, claimed) && claimed.denominator.has_value() == one.denominator.has_value() &&
             is_possible(claimed.numerator, one.numerator, one.hidden, may_fall(definition.sum)) &&
-            (!one.denominator ||
-             is_possible(*claimed.denominator, *one.denominator, one.hidden, may_fall(definition.denominator_sum)));
+            (!one.denominator || is_possible(*claimed.denominator, *one.denominator, of_hidden, may_fall(of_sum)));
         if (!is_allowed) one.agreement = Agreement::differs;
+    }
+
+    void take_counted(const core::Definition& definition, std::size_t at, Compared& one) {
+        before_hidden_ = 0;
+        if (core::is_quotient(definition)) one.denominator = taken_[0].totals[2 * at + 1];
+        judge(definition, one.hidden, definition.denominator_sum, one);
     }
 
     /// What is typed is typed: nothing of it is hidden.
@@ -124,14 +130,7 @@ class Comparing {
         const bool is_recorded = before.totals[before.totals.size() - 2] > 0;
         const bool may_be_recorded = is_recorded || before.hidden.letters + before.hidden.accusing_letters > 0;
         if (is_recorded || (may_be_recorded && one.claimed.denominator)) one.denominator = from;
-        one.value = core::value_of(definition, one.numerator, one.denominator);
-        const FigureLine& claimed = one.claimed;
-        const bool is_allowed =
-            has_value(definition, claimed) && claimed.denominator.has_value() == one.denominator.has_value() &&
-            is_possible(claimed.numerator, one.numerator, one.hidden, may_fall(definition.sum)) &&
-            (!one.denominator ||
-             is_possible(*claimed.denominator, *one.denominator, before_hidden_, may_fall(definition.sum)));
-        if (!is_allowed) one.agreement = Agreement::differs;
+        judge(definition, before_hidden_, definition.sum, one);
         if (!is_recorded && may_be_recorded) before_hidden_ = std::nullopt;
     }
 };

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
 #include <map>
 
 #include "evaluate/evaluate.hpp"
@@ -172,14 +171,9 @@ base::Result<Scored> scored_of(const law::File& file, const Arguments& arguments
 /// Files into a folder, made if it is not there; names go to `err`, so that --json stays one object.
 base::Result<> write_files(const std::vector<evaluate::ReportFile>& files, const std::filesystem::path& folder,
                            const Terminal& terminal) {
-    std::error_code trouble;
-    std::filesystem::create_directories(folder, trouble);
     for (const evaluate::ReportFile& file : files) {
         const std::filesystem::path path = folder / file.name;
-        std::ofstream out(path, std::ios::binary | std::ios::trunc);
-        out.write(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
-        out.close();
-        if (!out) return base::fail(base::ErrorKind::io, "cannot write the file", path.string(), "is there a folder?");
+        TRY(write_file(path, file.bytes));
         terminal.say("已写出 " + path.string(), "wrote " + path.string());
     }
     return {};

@@ -24,4 +24,14 @@ base::Result<std::string> read_text(const std::filesystem::path& path, std::size
     return text.str();
 }
 
+base::Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
+    std::error_code trouble;
+    std::filesystem::create_directories(path.parent_path(), trouble);
+    std::ofstream out(path, std::ios::binary | std::ios::trunc);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out) return base::fail(base::ErrorKind::io, "cannot write the file", path.string(), "is there a folder?");
+    return {};
+}
+
 }  // namespace huiying

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "law/evaluation.hpp"
 #include "law/standards.hpp"
@@ -141,15 +140,7 @@ void print_figures(const follow::Trace& trace, const Asked& asked, const std::ve
 }
 
 base::Result<> write_receipts(const Receipts& receipts, const std::filesystem::path& folder, const Terminal& terminal) {
-    std::error_code trouble;
-    std::filesystem::create_directories(folder, trouble);
-    for (const auto& [seq, text] : receipts) {
-        const std::filesystem::path path = folder / fmt::format("fact-{}.receipt", seq);
-        std::ofstream out(path, std::ios::binary | std::ios::trunc);
-        out << text;
-        out.close();
-        if (!out) return base::fail(base::ErrorKind::io, "cannot write the file", path.string(), "is there a folder?");
-    }
+    for (const auto& [seq, text] : receipts) TRY(write_file(folder / fmt::format("fact-{}.receipt", seq), text));
     terminal.say(fmt::format("已写出 {} 份凭证；用 huiying verify-receipt 核验", receipts.size()),
                  fmt::format("wrote {} receipts; huiying verify-receipt checks them", receipts.size()));
     return {};

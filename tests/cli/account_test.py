@@ -7,14 +7,13 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import unittest
 import zipfile
 from decimal import ROUND_HALF_UP, Decimal
 
-PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "huiying"
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from outside import PROGRAM, ROOT, answer, run
+
 OFFICE = ("--organ", "区信访局", "--year", 2025)
 YEAR = ("--from", "2025-01-01", "--to", "2025-12-31", "--as-of", "2025-12-31")
 
@@ -58,18 +57,6 @@ target = "100"
 unit = "%"
 funds = "total.execution_rate"
 """
-
-
-def run(*words, code=0, language="en"):
-    environment = dict(os.environ, HUIYING_LANG=language)
-    done = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, env=environment, cwd=ROOT, timeout=300)
-    if done.returncode != code:
-        raise AssertionError(f"{words}: exit {done.returncode}, wanted {code}\n{done.stdout}\n{done.stderr}")
-    return done
-
-
-def answer(*words, code=0):
-    return json.loads(run(*words, "--json", code=code).stdout)
 
 
 def percent(part, whole):

@@ -4,35 +4,18 @@ usage: cli_test.py path/to/huiying     (standard library only)
 """
 import datetime
 import gzip
-import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import unittest
 
-PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "huiying"
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-
-
-def run(*words, code=0, text=None, english=True):
-    environment = dict(os.environ, HUIYING_LANG="en" if english else "zh")
-    done = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, input=text, env=environment, cwd=ROOT, timeout=300)
-    if done.returncode != code:
-        raise AssertionError(f"{words}: exit {done.returncode}, wanted {code}\n{done.stdout}\n{done.stderr}")
-    return done
-
-
-def answer(*words, code=0):
-    return json.loads(run(*words, "--json", code=code).stdout)
+from outside import ROOT, answer, run
 
 
 class Words(unittest.TestCase):
     def test_help_in_two_languages(self):
         self.assertIn("every voice", run("--help").stdout)
-        self.assertIn("件件有回应", run("--help", english=False).stdout)
+        self.assertIn("件件有回应", run("--help", language="zh").stdout)
         self.assertIn("--from DATE", run("due", "--help").stdout)
 
     def test_bad_usage_is_2_and_names_the_cure(self):
@@ -201,15 +184,15 @@ class Store(unittest.TestCase):
         words = ("erase", self.store, number, "--person", 1, "--authority", "档〔2026〕3号")
         told = run(*words, code=1).stderr
         self.assertTrue("is still kept: until" in told or "is open" in told, told)
-        told = run(*words, code=1, english=False).stderr
+        told = run(*words, code=1, language="zh").stderr
         self.assertTrue("仍在保管：至" in told or "还有未办结的事项" in told, told)
         self.assertIn("give the place of one", run("erase", self.store, number, "--authority", "x", code=2).stderr)
 
     def test_errors_speak_chinese_too(self):
-        told = run("due", "handle", "--from", "20.3.2026", code=2, english=False).stderr
+        told = run("due", "handle", "--from", "20.3.2026", code=2, language="zh").stderr
         self.assertIn("“20.3.2026”不是日期", told)
-        self.assertIn("没有命令 indicator; 是不是想写 indicators？", run("indicator", code=2, english=False).stderr)
-        told = run("count", self.store, "matters: matter_class = clam", *self.period, code=2, english=False).stderr
+        self.assertIn("没有命令 indicator; 是不是想写 indicators？", run("indicator", code=2, language="zh").stderr)
+        told = run("count", self.store, "matters: matter_class = clam", *self.period, code=2, language="zh").stderr
         self.assertIn("没有这个词", told)
         self.assertIn("^", told)
 
@@ -338,7 +321,7 @@ class Lint(unittest.TestCase):
         told = run("lint", self.WRONG, code=1)
         self.assertIn("2871 ÷ 2900", told.stdout)
         self.assertIn("findings", told.stderr)
-        self.assertIn("问题", run("lint", self.WRONG, code=1, english=False).stderr)
+        self.assertIn("问题", run("lint", self.WRONG, code=1, language="zh").stderr)
 
     def test_json_is_an_array_with_places(self):
         self.assertEqual(answer("lint", "tests/lint/reports/linhe.txt"), [])

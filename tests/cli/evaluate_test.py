@@ -6,15 +6,13 @@ import glob
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import unittest
 import zipfile
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "huiying"
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from outside import ROOT, answer, run
+
 CASES = sorted(glob.glob(os.path.join(ROOT, "examples", "guangzhou", "*.toml")))
 
 FROM_LEDGER = """kind = "evaluation"
@@ -71,18 +69,6 @@ unit = "%"
 indicator = "satisfaction_organ"
 full = "10"
 """
-
-
-def run(*words, code=0):
-    environment = dict(os.environ, HUIYING_LANG="en")
-    done = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, env=environment, cwd=ROOT, timeout=300)
-    if done.returncode != code:
-        raise AssertionError(f"{words}: exit {done.returncode}, wanted {code}\n{done.stdout}\n{done.stderr}")
-    return done
-
-
-def answer(*words, code=0):
-    return json.loads(run(*words, "--json", code=code).stdout)
 
 
 def points_of(line):

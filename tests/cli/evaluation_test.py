@@ -7,12 +7,12 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import unittest
 import zipfile
 
-PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "huiying"
+from outside import PROGRAM
+
 ORGAN = "云山区信访局"  # of the demo
 
 LINES = """

@@ -13,20 +13,12 @@ import tempfile
 import unittest
 import zipfile
 
-PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "huiying"
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from outside import ROOT, run
+
 EXAMPLE = os.path.join(ROOT, "examples", "template")
 FORM, MAP = os.path.join(EXAMPLE, "form.xlsx"), os.path.join(EXAMPLE, "map.toml")
 EVALUATION = os.path.join(ROOT, "examples", "demo", "yunshan-2025.toml")
 SOFFICE = os.environ.get("HUIYING_SOFFICE", "soffice")
-
-
-def run(*words, code=0, language="en"):
-    environment = dict(os.environ, HUIYING_LANG=language)
-    done = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, env=environment, cwd=ROOT, timeout=300)
-    if done.returncode != code:
-        raise AssertionError(f"{words}: exit {done.returncode}, wanted {code}\n{done.stdout}\n{done.stderr}")
-    return done
 
 
 def parts(path):

@@ -3,7 +3,10 @@
 # Headers of a room are included as "room/folder/file.hpp"; third-party headers stay PRIVATE to their room.
 # GCC 12 sees uninitialised strings inside std::expected<…, std::variant<…>> where there are none. clang, which builds
 # the fuzz targets, sees what GCC's own library deprecates and still uses, and values that a bare TRY(…); leaves unused.
-set(HUIYING_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+# A warning stops whoever changes the code, never whoever only builds it: optimising, GCC 12 sees overlaps where there
+# are none (its bug 105651).
+set(HUIYING_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion $<$<CONFIG:Debug>:-Werror> $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+                     $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:-Wno-restrict>
                      $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations -Wno-unused-result -Wno-mismatched-tags>)
 
 function(room name)

@@ -1,5 +1,6 @@
 #include "kit/archive.hpp"
 
+#include <libdeflate.h>
 #include <zip.h>
 
 #include <algorithm>
@@ -11,6 +12,8 @@ namespace kit {
 namespace {
 
 constexpr std::size_t read_step = 1 << 20;
+constexpr std::size_t ratio_max = 1032;    ///< deflate packs no better (RFC 1951: 258 bytes in two bits)
+constexpr std::size_t packing_costs = 64;  ///< nor makes anything larger by more than a part of it
 // Leaves are hashes and random numbers: more than the first level gains next to nothing and costs much.
 constexpr zip_uint32_t fast = 1;
 /// 1980-01-01 00:00, the first day that a zip file knows: the same ledger gives the same file.
@@ -61,9 +64,15 @@ void Archive::Closer::operator()(zip* archive) const {
     zip_discard(archive);
 }
 
+void Archive::Closer::operator()(libdeflate_decompressor* unpacker) const {
+    libdeflate_free_decompressor(unpacker);
+}
+
 base::Result<Archive> Archive::open(const std::filesystem::path& file) {
     int code = 0;
     Archive archive;
+    archive.unpacker_.reset(libdeflate_alloc_decompressor());
+    if (archive.unpacker_ == nullptr) return unreadable("there is no memory to unpack it", file.string());
     archive.archive_.reset(zip_open(file.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code));
     if (archive.archive_ == nullptr) {
         zip_error_t error;
@@ -85,33 +94,52 @@ base::Result<Archive> Archive::open(const std::filesystem::path& file) {
             return refuse(Ground::files, "it is encrypted, or packed in a way that no kit is", stat.name);
         if (stat.size > part_bytes_max || (bytes += stat.size) > kit_bytes_max)
             return refuse(Ground::files, "it is larger than a kit may be", stat.name);
-        if (!archive.files_.emplace(stat.name, Entry{i, stat.size}).second)
+        const bool is_told = (stat.valid & ZIP_STAT_COMP_SIZE) != 0 && (stat.valid & ZIP_STAT_CRC) != 0;
+        if (!is_told || stat.comp_size > part_bytes_max + part_bytes_max / packing_costs)
+            return unreadable("a file of the zip has no length", stat.name);
+        const Entry entry{i, stat.size, stat.comp_size, stat.crc, stat.comp_method == ZIP_CM_DEFLATE};
+        if (!archive.files_.emplace(stat.name, entry).second)
             return refuse(Ground::files, "it stands in the kit twice", stat.name);
     }
     return archive;
 }
 
+/// The bytes as they lie in the zip. Their number is a stranger's word: room is made as they come.
+base::Result<base::Bytes> Archive::packed(const std::string& path, const Entry& entry) const {
+    const auto close = [](zip_file_t* file) { zip_fclose(file); };
+    const std::unique_ptr<zip_file_t, decltype(close)> file(
+        zip_fopen_index(archive_.get(), entry.index, ZIP_FL_COMPRESSED), close);
+    if (file == nullptr) return unreadable("it cannot be unpacked", path);
+    base::Bytes bytes;
+    while (bytes.size() < entry.packed) {
+        const std::size_t had = bytes.size();
+        bytes.resize(had + std::min<std::size_t>(entry.packed - had, read_step));
+        const zip_int64_t count = zip_fread(file.get(), bytes.data() + had, bytes.size() - had);
+        if (count <= 0) return unreadable("it is damaged, or cut off", path);
+        bytes.resize(had + static_cast<std::size_t>(count));
+    }
+    return bytes;
+}
+
 base::Result<base::Bytes> Archive::read(const std::string& path, std::uint64_t bytes_max) const {
     const auto found = files_.find(path);
     if (found == files_.end()) return refuse(Ground::files, "the kit lacks this file", path);
-    if (found->second.bytes > bytes_max) return refuse(Ground::files, "it is larger than it may be", path);
-    const auto close = [](zip_file_t* file) { zip_fclose(file); };
-    const std::unique_ptr<zip_file_t, decltype(close)> file(zip_fopen_index(archive_.get(), found->second.index, 0),
-                                                            close);
-    if (file == nullptr) return unreadable("it cannot be unpacked", path);
-    base::Bytes bytes;
-    // The length is a stranger's word: room is made as bytes come, and one more than promised is one too many.
-    for (;;) {
-        const std::size_t had = bytes.size();
-        const std::size_t left = found->second.bytes - had;
-        bytes.resize(had + std::min(left, read_step) + (left == 0 ? 1 : 0));
-        const zip_int64_t count = zip_fread(file.get(), bytes.data() + had, bytes.size() - had);
-        if (count < 0) return unreadable("it is damaged, or cut off", path);
-        bytes.resize(had + static_cast<std::size_t>(count));
-        if (bytes.size() > found->second.bytes) return unreadable("it is longer than it says", path);
-        if (count == 0) break;
+    const Entry& entry = found->second;
+    if (entry.bytes > bytes_max) return refuse(Ground::files, "it is larger than it may be", path);
+    base::Bytes bytes = TRY(packed(path, entry));
+    if (entry.is_deflated) {
+        if (bytes.size() * ratio_max < entry.bytes) return unreadable("it is shorter than it says", path);
+        base::Bytes unpacked(entry.bytes);
+        std::size_t taken = 0;
+        const auto result = libdeflate_deflate_decompress_ex(unpacker_.get(), bytes.data(), bytes.size(),
+                                                             unpacked.data(), unpacked.size(), &taken, nullptr);
+        if (result == LIBDEFLATE_SHORT_OUTPUT) return unreadable("it is shorter than it says", path);
+        if (result == LIBDEFLATE_INSUFFICIENT_SPACE) return unreadable("it is longer than it says", path);
+        if (result != LIBDEFLATE_SUCCESS || taken != bytes.size()) return unreadable("it is damaged, or cut off", path);
+        bytes = std::move(unpacked);
     }
-    if (bytes.size() != found->second.bytes) return unreadable("it is shorter than it says", path);
+    if (bytes.size() != entry.bytes || libdeflate_crc32(0, bytes.data(), bytes.size()) != entry.crc)
+        return unreadable("it is damaged, or cut off", path);
     return bytes;
 }
 

@@ -1,6 +1,7 @@
-// Zip files: the only place that speaks libzip. A kit is read file by file into memory, each with its limit, so that a
-// stranger's zip can cost no more than it is allowed to; it is written file by file, each made when its turn comes.
-// One object belongs to one thread; any number may read the same file.
+// Zip files: the only place that speaks libzip, and libdeflate, which unpacks several times as fast. A kit is read file
+// by file into memory, each with its limit, so that a stranger's zip can cost no more than it is allowed to; it is
+// written file by file, each made when its turn comes. One object belongs to one thread; any number may read the same
+// file.
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -12,6 +13,7 @@
 #include "base/bytes.hpp"
 #include "base/result.hpp"
 
+struct libdeflate_decompressor;
 struct zip;
 
 namespace kit {
@@ -29,11 +31,17 @@ class Archive {
   private:
     struct Closer {
         void operator()(zip* archive) const;
+        void operator()(libdeflate_decompressor* unpacker) const;
     };
     struct Entry {
-        std::uint64_t index = 0, bytes = 0;
+        std::uint64_t index = 0, bytes = 0, packed = 0;
+        std::uint32_t crc = 0;
+        bool is_deflated = false;
     };
+    [[nodiscard]] base::Result<base::Bytes> packed(const std::string& path, const Entry& entry) const;
+
     std::unique_ptr<zip, Closer> archive_;
+    std::unique_ptr<libdeflate_decompressor, Closer> unpacker_;
     std::unordered_map<std::string, Entry> files_;
 };
 

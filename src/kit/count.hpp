@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/indicator/definition.hpp"
+#include "core/indicator/steps.hpp"
 #include "core/office/office.hpp"
 #include "kit/survey.hpp"
 #include "tally/rows.hpp"
@@ -26,7 +27,7 @@ class Questions {
   private:
     struct Question {
         std::size_t total = 0;
-        core::Node bound;
+        core::Steps bound;
         std::optional<core::Amount> sum;
     };
     std::array<std::vector<Question>, core::grain_count> of_grain_;

@@ -169,19 +169,29 @@ Kept take_kept(base::ByteView& heap) {
     return kept;
 }
 
+// Of a fact in a heap, behind its kind: day, whether it accuses, the body's first byte; then the version.
+constexpr std::size_t fixed_bytes = 6;
+
+std::uint64_t version_of(const Kept& kept) {
+    base::ByteView bytes = kept.bytes;
+    (void)take_varint(bytes);
+    bytes = bytes.subspan(fixed_bytes);
+    return take_varint(bytes);
+}
+
 base::Result<core::Fact> fact_of(const Kept& kept) {
     base::ByteView bytes = kept.bytes;
     core::Fact fact;
     fact.seq = kept.seq;
     fact.subject_kind = kept.subject_kind;
     const auto kind = static_cast<std::uint16_t>(take_varint(bytes));
-    base::Reader fixed(bytes.first(6));
+    base::Reader fixed(bytes.first(fixed_bytes));
     fact.day.number = static_cast<std::int32_t>(fixed.u32());
     fact.is_accusation = fixed.u8() == 1;
     base::Writer body;
     body.u8(fixed.u8());
     body.raw(kept.subject.bytes);
-    bytes = bytes.subspan(6);
+    bytes = bytes.subspan(fixed_bytes);
     const std::size_t version_end = *varint_end(bytes, 0);
     body.raw(bytes.first(version_end));
     for (std::size_t i = 0; i < moment_and_actor + 1; ++i) body.u8(0);

@@ -40,5 +40,6 @@ struct Kept {
 /// Takes one off the front of a heap.
 [[nodiscard]] Kept take_kept(base::ByteView& heap);
 [[nodiscard]] base::Result<core::Fact> fact_of(const Kept& kept);
+[[nodiscard]] std::uint64_t version_of(const Kept& kept);  ///< what its body says, without decoding the rest
 
 }  // namespace kit

@@ -5,6 +5,8 @@
 
 #include <random>
 
+#include "core/indicator/steps.hpp"
+
 namespace tally {
 namespace {
 
@@ -95,8 +97,11 @@ struct Plain {
 
     [[nodiscard]] std::int64_t count(const Question& question, Cutoff cutoff) const {
         std::int64_t count = 0;
+        const core::Steps steps(question.bound);
         const auto add = [&](const Row& own, const Row& matter) {
-            if (holds(question.bound, {own, matter})) count += question.sum ? amount_of(own, *question.sum) : 1;
+            const bool does_hold = holds(question.bound, {own, matter});
+            EXPECT_EQ(steps.hold({own, matter}), does_hold);
+            if (does_hold) count += question.sum ? amount_of(own, *question.sum) : 1;
         };
         const auto stands = [&](const Row& row, std::uint8_t day, std::uint8_t seq) {
             return row[day] <= cutoff.day && row[seq] <= cutoff.seq;

@@ -26,20 +26,19 @@ base::Result<> fill(Evaluated& evaluated, const Sources& sources) {
     core::Sheet& sheet = evaluated.sheet;
     const std::vector<std::string> ids = core::indicators_of(sheet);
     if (ids.empty()) return {};
-    if (sources.figures == nullptr)
+    if (!sources.figures)
         return base::fail(ErrorKind::bad_input, fmt::format("the actual is the indicator {}", ids.front()),
                           naming(sheet, ids.front()).place, "name the store: --store DIR");
+    follow::Figures* figures = TRY(sources.figures());
     for (const std::string& id : ids) {
-        if (std::ranges::find(sources.figures->catalogue(), id, &core::Definition::id) ==
-            sources.figures->catalogue().end())
+        if (std::ranges::find(figures->catalogue(), id, &core::Definition::id) == figures->catalogue().end())
             return base::fail(ErrorKind::bad_input, fmt::format("no indicator is called {}", id),
                               naming(sheet, id).place, "huiying indicators lists them");
     }
     core::Cut cut = sheet.cut;
     if (!cut.day.is_set()) cut.day = sources.today;
     cut.seq = sources.seq;
-    const follow::Answer answer =
-        TRY(sources.figures->measure({.ids = ids, .period = sheet.period, .cut = cut, .by = {}}));
+    const follow::Answer answer = TRY(figures->measure({.ids = ids, .period = sheet.period, .cut = cut, .by = {}}));
     if (const auto missing = core::fill_figures(sheet, answer.figures, answer.cut); !missing.empty())
         return base::fail(ErrorKind::corrupt, fmt::format("the figures leave {} out", missing.front()),
                           naming(sheet, missing.front()).place);

@@ -1,7 +1,8 @@
 // An evaluation from its file to its score sheet: where the sheet meets the store. Used by the command line and http.
 // Fails on a bad file (place and cure), on an indicator nobody knows, and where the store cannot be read.
-// Any thread; the figures are asked once.
+// Any thread; the figures are asked once, and only where a line names an indicator.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,9 +15,12 @@
 
 namespace evaluate {
 
+/// Figures of a store, opened when they are needed: following a ledger takes its time.
+using AskFigures = std::function<base::Result<follow::Figures*>()>;
+
 struct Sources {
     std::vector<core::Standard> standards;  ///< law::standards(), with what the office adopted or named
-    follow::Figures* figures = nullptr;     ///< of the store; null = none: then no line may name an indicator
+    AskFigures figures = {};                ///< of the store; null = none: then no line may name an indicator
     store::Reader* reader = nullptr;        ///< of the store; null = none: then nothing may come from its accounts
     base::Day today;                        ///< the cut's day where the file has no `as_of`
     std::uint64_t seq = 0;                  ///< the cut's number; 0 = the head of the ledger

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "app/evaluations.hpp"
-#include "core/evaluation/fill.hpp"
 #include "evaluate/published.hpp"
 #include "law/evaluation.hpp"
 
@@ -25,14 +24,12 @@ std::string line_without_points(const Evaluated& evaluated) {
 }  // namespace
 
 base::Result<Evaluated> score_document(const law::File& file, const core::Cut& cut, const StoreSources& sources) {
-    Sources all;
-    all.standards = TRY(app::standards_before(sources.reader, cut.seq == 0 ? UINT64_MAX : cut.seq + 1));
-    all.reader = &sources.reader;
-    all.today = cut.day;
-    all.seq = cut.seq;
-    const core::Sheet sheet = TRY(law::read_evaluation(file, all.standards)).sheet;
-    if (!core::indicators_of(sheet).empty() && sources.figures) all.figures = TRY(sources.figures());
-    return evaluate(file, all);
+    return evaluate(file,
+                    {.standards = TRY(app::standards_before(sources.reader, cut.seq == 0 ? UINT64_MAX : cut.seq + 1)),
+                     .figures = sources.figures,
+                     .reader = &sources.reader,
+                     .today = cut.day,
+                     .seq = cut.seq});
 }
 
 base::Result<Evaluated> score_step(const core::LifeStep& step, const StoreSources& sources) {

@@ -2,8 +2,6 @@
 // day of then, so that the same step has the same points for ever. Used by http, the command line and whoever packs a
 // step into a kit. Fails as evaluate() does. Any thread, with a reader of its own.
 #pragma once
-#include <functional>
-
 #include "app/evaluation_book.hpp"
 #include "evaluate/evaluate.hpp"
 
@@ -12,8 +10,7 @@ namespace evaluate {
 /// The store that a life lies in.
 struct StoreSources {
     store::Reader& reader;
-    /// Asked only where a line names an indicator; null: there are none.
-    std::function<base::Result<follow::Figures*>()> figures;
+    AskFigures figures;  ///< null: there are none
     base::Day today;
 };
 

@@ -58,7 +58,7 @@ base::Result<follow::Explanation> explain_all(follow::Figures& figures, follow::
     return all;
 }
 
-base::Result<LineTrace> trace_line(const Evaluated& evaluated, const std::string& id, follow::Figures* figures) {
+base::Result<LineTrace> trace_line(const Evaluated& evaluated, const std::string& id, const AskFigures& figures) {
     const core::Sheet& sheet = evaluated.sheet;
     const core::SheetLine* line = core::line_of(sheet, id);
     if (line == nullptr) {
@@ -72,11 +72,12 @@ base::Result<LineTrace> trace_line(const Evaluated& evaluated, const std::string
                     .scored = &evaluated.scores.lines[static_cast<std::size_t>(line - sheet.lines.data())],
                     .definition = nullptr,
                     .explained = {}};
-    if (line->actual.from != core::ActualFrom::indicator || figures == nullptr) return trace;
-    const auto& catalogue = figures->catalogue();
+    if (line->actual.from != core::ActualFrom::indicator || !figures) return trace;
+    follow::Figures* asked = TRY(figures());
+    const auto& catalogue = asked->catalogue();
     trace.definition = &*std::ranges::find(catalogue, line->actual.of, &core::Definition::id);
-    trace.explained = TRY(
-        explain_all(*figures, {.id = line->actual.of, .period = sheet.period, .cut = line->actual.cut, .group = {}}));
+    trace.explained =
+        TRY(explain_all(*asked, {.id = line->actual.of, .period = sheet.period, .cut = line->actual.cut, .group = {}}));
     return trace;
 }
 

@@ -15,9 +15,9 @@ struct LineTrace {
     std::optional<follow::Explanation> explained;  ///< of it, all pages
 };
 
-/// `figures` may be null where the sheet names no indicator.
+/// The figures are asked where the line names an indicator, and must outlive the trace.
 [[nodiscard]] base::Result<LineTrace> trace_line(const Evaluated& evaluated, const std::string& line,
-                                                 follow::Figures* figures);
+                                                 const AskFigures& figures);
 
 /// An object, indented by two; docs/formats/indicators.md lists the keys.
 [[nodiscard]] std::string json_of(const LineTrace& trace);

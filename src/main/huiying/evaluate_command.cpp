@@ -9,6 +9,7 @@
 #include "evaluate/report.hpp"
 #include "evaluate/template.hpp"
 #include "law/evaluation.hpp"
+#include "main/huiying/figure_files.hpp"
 #include "main/huiying/files.hpp"
 #include "main/huiying/trace.hpp"
 #include "paper/table.hpp"
@@ -147,25 +148,23 @@ void print_notes(const Evaluated& evaluated, const Terminal& terminal) {
 /// A scored sheet, and the figures that it was filled from.
 struct Scored {
     Evaluated evaluated;
-    std::unique_ptr<follow::Figures> figures;  ///< null without a store
+    evaluate::AskFigures figures;  ///< null without a store
 };
 
 base::Result<Scored> scored_of(const law::File& file, const Arguments& arguments, const Terminal& terminal) {
     const std::string directory = arguments.get("--store");
-    evaluate::Sources sources{
-        TRY(standards_for(directory, arguments.get("--standard"), terminal)), nullptr, nullptr, {}};
-    std::unique_ptr<follow::Figures> figures;
+    evaluate::Sources sources;
+    sources.standards = TRY(standards_for(directory, arguments.get("--standard"), terminal));
     std::unique_ptr<store::Reader> reader;
     if (arguments.has("--store")) {
-        follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));
-        sources.today = settings.store.now().day();
-        figures = TRY(follow::Figures::open(std::move(settings)));
-        sources.figures = figures.get();
-        reader = TRY(store::open_reader(settings_of(directory, terminal)));
+        const store::Settings settings = settings_of(directory, terminal);
+        sources.today = settings.now().day();
+        sources.figures = figures_when_asked(directory, terminal);
+        reader = TRY(store::open_reader(settings));
         sources.reader = reader.get();
     }
     Evaluated evaluated = TRY(evaluate::evaluate(file, sources));
-    return Scored{std::move(evaluated), std::move(figures)};
+    return Scored{std::move(evaluated), std::move(sources.figures)};
 }
 
 /// Files into a folder, made if it is not there; names go to `err`, so that --json stays one object.
@@ -212,7 +211,7 @@ Ran run_evaluate(const Arguments& arguments, const Terminal& terminal) {
     const Evaluated& evaluated = scored.evaluated;
     if (arguments.has("--trace")) {
         const evaluate::LineTrace trace =
-            TRY(evaluate::trace_line(evaluated, arguments.get("--trace"), scored.figures.get()));
+            TRY(evaluate::trace_line(evaluated, arguments.get("--trace"), scored.figures));
         if (terminal.is_json) {
             terminal.out(evaluate::json_of(trace) + "\n");
         } else {

@@ -46,21 +46,13 @@ Result<EvaluationStore> EvaluationStore::open(const std::string& directory, cons
     EvaluationStore store;
     const store::Settings settings = settings_of(directory, terminal);
     store.reader_ = TRY(store::open_reader(settings));
-    store.figures_ = std::make_shared<std::unique_ptr<follow::Figures>>();
-    store.settings_ = [directory, terminal] { return figures_settings(directory, terminal); };
+    store.figures_ = figures_when_asked(directory, terminal);
     store.today_ = settings.now().day();
     return store;
 }
 
 evaluate::StoreSources EvaluationStore::sources() const {
-    return {.reader = *reader_,
-            .figures = [figures = figures_, settings = settings_]() -> Result<follow::Figures*> {
-                if (*figures != nullptr) return figures->get();
-                follow::FiguresSettings asked = TRY(settings());
-                *figures = TRY(follow::Figures::open(std::move(asked)));
-                return figures->get();
-            },
-            .today = today_};
+    return {.reader = *reader_, .figures = figures_, .today = today_};
 }
 
 Result<core::Life> EvaluationStore::life(const std::string& id) const {

@@ -18,8 +18,7 @@ class EvaluationStore {
 
   private:
     std::shared_ptr<store::Reader> reader_;
-    std::shared_ptr<std::unique_ptr<follow::Figures>> figures_;
-    std::function<base::Result<follow::FiguresSettings>()> settings_;
+    evaluate::AskFigures figures_;
     base::Day today_;
 };
 

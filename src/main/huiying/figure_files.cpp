@@ -20,6 +20,17 @@ base::Result<follow::FiguresSettings> figures_settings(const std::string& direct
     return settings;
 }
 
+evaluate::AskFigures figures_when_asked(const std::string& directory, const Terminal& terminal) {
+    return [directory, terminal,
+            kept = std::make_shared<std::unique_ptr<follow::Figures>>()]() -> base::Result<follow::Figures*> {
+        if (*kept == nullptr) {
+            follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));
+            *kept = TRY(follow::Figures::open(std::move(settings)));
+        }
+        return kept->get();
+    };
+}
+
 base::Result<std::unique_ptr<follow::Figures>> open_figures(const std::string& directory, const Terminal& terminal,
                                                             const Arguments& arguments) {
     follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));

@@ -1,6 +1,6 @@
 // What the commands about figures share: opening them, and the period and cut of a question.
 #pragma once
-#include "follow/figures.hpp"
+#include "evaluate/evaluate.hpp"
 #include "main/huiying/command.hpp"
 
 namespace huiying {
@@ -8,6 +8,8 @@ namespace huiying {
 /// A store with the indicators and the law that it works under.
 [[nodiscard]] base::Result<follow::FiguresSettings> figures_settings(const std::string& directory,
                                                                      const Terminal& terminal);
+/// Those figures, opened at the first question and kept for the next.
+[[nodiscard]] evaluate::AskFigures figures_when_asked(const std::string& directory, const Terminal& terminal);
 [[nodiscard]] base::Result<std::unique_ptr<follow::Figures>> open_figures(const std::string& directory,
                                                                           const Terminal& terminal,
                                                                           const Arguments& arguments);

@@ -36,7 +36,8 @@ json standard_json(const core::Standard& standard) {
             {"until", standard.until.is_set() ? json(standard.until.text()) : json()},
             {"full", number(standard.full)},
             {"bonus_max", standard.bonus_max.text()},
-            {"overshoot_ratio", standard.overshoot_ratio.text()}};
+            {"overshoot_ratio", standard.overshoot_ratio.text()},
+            {"reason_below", standard.reason_below.text()}};
 }
 
 json funds_json(const core::Sheet& sheet) {

@@ -226,7 +226,7 @@ TEST(Standards, WeightsAreThoseOfTheForms) {
 TEST(Standards, BadOnesSayWhere) {
     const Bad rows[] = {
         {"full = \"50\"", "full = \"49\"", 4, "the groups of project-2020 add up to 99, not 100"},
-        {"id = \"benefit\"", "id = \"output\"", 25, "there are two groups `output`"},
+        {"id = \"benefit\"", "id = \"output\"", 26, "there are two groups `output`"},
         {"from = 60\nto = 80", "from = 60\nto = 79", 4, "[[share]] partly does not follow"},
         {"from = \"0\"", "from = \"1\"", 4, "a total without a grade"},
         {"from = \"80\"", "from = \"95\"", 4, "out of order"},

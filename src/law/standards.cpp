@@ -137,6 +137,7 @@ base::Result<core::Standard> read_standard(const std::string& path, const std::s
     standard.decimals = fields.number_or("decimals", 0, decimals_max, 2);
     standard.overshoot_ratio =
         fields.decimal_or_none("overshoot_ratio", ratio_range).value_or(standard.overshoot_ratio);
+    standard.reason_below = fields.decimal_or_none("reason_below", points_range).value_or(standard.reason_below);
     const auto groups = fields.tables("group");
     const auto shares = fields.tables_or_none("share");
     const auto grades = fields.tables_or_none("grade");

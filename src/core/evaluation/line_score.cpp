@@ -159,7 +159,7 @@ std::string_view en_of(ScoreFlag flag) {
         case ScoreFlag::bound_only: return "the actual is a bound, not a number";
         case ScoreFlag::full_unknown: return "its full mark was never printed";
         case ScoreFlag::example: return "example weight, confirmed by no text";
-        case ScoreFlag::low_execution: return "execution under 90 % needs a reason";
+        case ScoreFlag::low_execution: return "an execution rate this low needs a reason";
         case ScoreFlag::unexplained: return "points lost without a reason";
         case ScoreFlag::capped: return "beyond a limit, counted up to it";
         case ScoreFlag::found: return "an audit's finding names it, and nothing was deducted";

@@ -15,7 +15,6 @@ using base::Decimal;
 using base::ErrorKind;
 
 constexpr Decimal zero{0, 0};
-constexpr Decimal execution_least{90, 0};  ///< per cent; below it the form asks for a reason
 
 Decimal sum(Decimal a, Decimal b) {
     const auto added = base::add(a, b);
@@ -115,15 +114,16 @@ base::Result<> deduct(ScoredLine& scored, const SheetLine& line) {
     return {};
 }
 
-void flag_line(ScoredLine& scored, const SheetLine& line, const StandardGroup& group) {
+void flag_line(ScoredLine& scored, const SheetLine& line, const Standard& standard) {
+    const StandardGroup& group = *group_of(standard, line.group);
     if (line.rule == ScoreRule::unscored) return;
     if (!line.full) put_flag(scored.flags, ScoreFlag::full_unknown);
     if (line.is_full_example || (group.is_example && !group.part_of.empty()))
         put_flag(scored.flags, ScoreFlag::example);
     const bool is_computed = line.actual.from == ActualFrom::funds || line.actual.from == ActualFrom::account;
     const bool is_execution = is_computed && line.actual.of == id_of(FundsFormula::execution_rate);
-    if (is_execution && line.actual.value && compare(*line.actual.value, execution_least) < 0 && line.deviation.empty())
-        put_flag(scored.flags, ScoreFlag::low_execution);
+    const bool is_low = line.actual.value && compare(*line.actual.value, standard.reason_below) < 0;
+    if (is_execution && is_low && line.deviation.empty()) put_flag(scored.flags, ScoreFlag::low_execution);
     const bool has_lost = scored.points && scored.full && compare(*scored.points, *scored.full) < 0;
     if (has_lost && line.deviation.empty() && line.deductions.empty() && line.given_reason.empty())
         put_flag(scored.flags, ScoreFlag::unexplained);
@@ -136,7 +136,7 @@ base::Result<ScoredLine> scored_line(const SheetLine& given, const Standard& sta
     if (!standard.is_scored()) line.rule = ScoreRule::unscored;
     ScoredLine scored = TRY(score_line(line, standard));
     TRY(deduct(scored, line));
-    flag_line(scored, line, *group_of(standard, line.group));
+    flag_line(scored, line, standard);
     return scored;
 }
 

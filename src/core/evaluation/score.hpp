@@ -25,7 +25,7 @@ enum class ScoreFlag : std::uint8_t {
     bound_only,      ///< the actual was typed as a bound ("≥15"), which is no number
     full_unknown,    ///< its full mark was never printed
     example,         ///< 示例: full mark or weight not confirmed by a text
-    low_execution,   ///< an execution rate under 90 % without a reason
+    low_execution,   ///< an execution rate under Standard::reason_below without a reason
     unexplained,     ///< points lost and no deviation reason given
     capped,          ///< more was deducted than there was, or more bonus than allowed
     found,           ///< an audit's finding names this line, and nothing was deducted
@@ -39,7 +39,7 @@ inline constexpr Word score_flag_words[]{{"overshoot", "超额完成较多，请
                                          {"bound_only", "实际完成值填的是界限，不是数值"},
                                          {"full_unknown", "分值未列明"},
                                          {"example", "示例分值，未经文件核实"},
-                                         {"low_execution", "执行率低于90%，须说明原因"},
+                                         {"low_execution", "执行率低于说明线，须说明原因"},
                                          {"unexplained", "有失分，未说明偏差原因"},
                                          {"capped", "超过上限，按上限计"},
                                          {"found", "年度账记有审计、检查发现的问题，没有扣分"}};

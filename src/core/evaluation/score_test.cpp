@@ -177,11 +177,18 @@ TEST(Score, OnlyPersonsDeduct) {
     EXPECT_EQ(refused.error().text(), "sheet.toml:7: 10.5 points are deducted of 10; deduct at most the full mark");
 }
 
-TEST(Score, AnExecutionUnderNinetyNeedsAReason) {
+TEST(Score, AnExecutionBelowTheStandardsBoundNeedsAReason) {
     SheetLine one = line(Relation::equal, "100", "86.51");
     one.actual.from = ActualFrom::funds;
     one.actual.of = "execution_rate";
     EXPECT_EQ(scored(one).lines.front().flags, (std::vector{ScoreFlag::low_execution, ScoreFlag::unexplained}));
+    Standard lenient = standard();
+    lenient.reason_below = number("86.51");
+    Sheet sheet;
+    sheet.lines = {one};
+    EXPECT_EQ(score(sheet, lenient)->lines.front().flags, std::vector{ScoreFlag::unexplained}) << "the bound itself";
+    lenient.reason_below = number("86.52");
+    EXPECT_EQ(score(sheet, lenient)->lines.front().flags.front(), ScoreFlag::low_execution);
     one.deviation = "采购推迟到下年";
     EXPECT_TRUE(scored(one).lines.front().flags.empty());
     EXPECT_EQ(scored(one).total->text(), "8.65");  // 8.651

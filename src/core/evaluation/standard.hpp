@@ -80,6 +80,7 @@ struct Standard {
     base::Decimal bonus_max{0, 0};         ///< 加分项 at most
     int decimals = 2;                      ///< of points
     base::Decimal overshoot_ratio{13, 1};  ///< actual ÷ target above this is flagged, and only flagged
+    base::Decimal reason_below{90, 0};     ///< per cent: an execution rate below it asks for a reason
     std::vector<StandardGroup> groups;     ///< in the order of the form, a part after its group
     std::vector<ShareBand> shares;         ///< best first
     std::vector<GradeBand> grades;         ///< best first, the last from 0; empty without scores

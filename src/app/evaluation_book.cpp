@@ -33,7 +33,7 @@ base::Error as_error(const core::LifeNo& no) {
     const core::LifeRefusalRow& row = core::row_of(no.refusal);
     std::span<const std::string> holes = no.holes;
     std::string message = filled(row.en, holes);
-    return {base::ErrorKind::conflict, std::move(message), no.field, filled(row.cure_en, holes)};
+    return {base::ErrorKind::conflict, std::move(message), no.field, filled(row.cure_en, holes), row.word.id};
 }
 
 base::Result<core::Life*> EvaluationBook::load(const base::Id& id) {

@@ -130,7 +130,11 @@ std::string chinese(std::string_view english) {
 }
 
 Error in_chinese(const Error& error) {
-    return {.kind = error.kind, .message = chinese(error.message), .place = error.place, .cure = chinese(error.cure)};
+    return {.kind = error.kind,
+            .message = chinese(error.message),
+            .place = error.place,
+            .cure = chinese(error.cure),
+            .code = error.code};
 }
 
 }  // namespace base

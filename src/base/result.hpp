@@ -3,6 +3,7 @@
 #pragma once
 #include <expected>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace base {
@@ -20,9 +21,10 @@ enum class ErrorKind : unsigned char {
 
 struct Error {
     ErrorKind kind = ErrorKind::bad_input;
-    std::string message;     ///< what is wrong
-    std::string place = {};  ///< file:line, column or field; empty if there is none
-    std::string cure = {};   ///< what to do; empty if there is nothing to add
+    std::string message;         ///< what is wrong
+    std::string place = {};      ///< file:line, column or field; empty if there is none
+    std::string cure = {};       ///< what to do; empty if there is nothing to add
+    std::string_view code = {};  ///< of the refusal that it tells, for programs; its text lives for ever
     /// "place: message. cure": the one line for a terminal.
     [[nodiscard]] std::string text() const;
 };

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/chinese.hpp"
+#include "http/account_records.hpp"
 #include "http/deed_json.hpp"
 
 namespace http {
@@ -133,6 +134,7 @@ AccountView tell(const ReadAccounts& read) {
     for (const core::Account& account : read.accounts) {
         const Ref organ = organ_ref(read.office, account.organ);
         view.units.push_back(organ);
+        tell_records(view, organ.name, account, read.cut.day);
         for (const auto& one : account.figures) view.typed.push_back(tell_typed(one));
         for (const core::AccountWarningNote& one : core::warnings_of(account, read.settings, read.cut.day)) {
             const core::AccountWarningRow& row = core::row_of(one.warning);

@@ -90,6 +90,63 @@ struct TypedView {
     }
 };
 
+/// What stands in an account beside its money. `unit`: whose account, where a department adds up several.
+struct ContractView {
+    std::string unit, number, project;
+    std::string amount, paid;  ///< yuan
+    std::uint32_t prepaid_max = 0;
+    std::string procurement;
+    MaybeDay due, performed;  ///< not set: none was agreed; its performance was not accepted
+    static constexpr std::string_view schema = "Contract";
+    static void fields(auto& self, auto&& field) {
+        field("unit", self.unit), field("number", self.number), field("project", self.project);
+        field("amount", self.amount), field("paid", self.paid), field("prepaid_max", self.prepaid_max);
+        field("procurement", self.procurement), field("due", self.due), field("performed", self.performed);
+    }
+};
+struct PublicationView {
+    std::string unit;
+    std::string_view what, what_zh;
+    Day day;
+    std::string link;
+    static constexpr std::string_view schema = "AccountPublication";
+    static void fields(auto& self, auto&& field) {
+        field("unit", self.unit), field("what", self.what), field("what_zh", self.what_zh), field("day", self.day);
+        field("link", self.link);
+    }
+};
+struct ReconciliationView {
+    std::string unit;
+    Day day;
+    std::string ours, theirs, apart;  ///< yuan; apart = ours − theirs
+    std::string note;
+    static constexpr std::string_view schema = "Reconciliation";
+    static void fields(auto& self, auto&& field) {
+        field("unit", self.unit), field("day", self.day), field("ours", self.ours), field("theirs", self.theirs);
+        field("apart", self.apart), field("note", self.note);
+    }
+};
+struct FindingRecordView {
+    std::string unit, number, source, project, line, text;
+    MaybeDay rectified;
+    std::string document;  ///< of the rectification
+    static constexpr std::string_view schema = "AuditFinding";
+    static void fields(auto& self, auto&& field) {
+        field("unit", self.unit), field("number", self.number), field("source", self.source);
+        field("project", self.project), field("line", self.line), field("text", self.text);
+        field("rectified", self.rectified), field("document", self.document);
+    }
+};
+struct RuleView {
+    std::string unit, name, version, document;
+    Day day;  ///< from which it is in force
+    static constexpr std::string_view schema = "OrganRule";
+    static void fields(auto& self, auto&& field) {
+        field("unit", self.unit), field("name", self.name), field("version", self.version);
+        field("document", self.document), field("day", self.day);
+    }
+};
+
 struct AccountView {
     Id id;
     Ref organ;
@@ -100,6 +157,11 @@ struct AccountView {
     std::uint64_t seq = 0;
     std::vector<MoneyValueView> values = {};
     std::vector<FundsView> kinds = {}, sources = {}, groups = {}, projects = {}, tasks = {};
+    std::vector<ContractView> contracts = {};
+    std::vector<PublicationView> publications = {};
+    std::vector<ReconciliationView> reconciliations = {};
+    std::vector<FindingRecordView> findings = {};
+    std::vector<RuleView> rules = {};
     std::vector<TypedView> typed = {};
     std::vector<AccountWarningView> warnings = {};
     static constexpr std::string_view schema = "Account";
@@ -108,7 +170,9 @@ struct AccountView {
         field("is_department", self.is_department), field("is_closed", self.is_closed), field("units", self.units);
         field("as_of", self.as_of), field("seq", self.seq), field("values", self.values), field("kinds", self.kinds);
         field("sources", self.sources), field("groups", self.groups), field("projects", self.projects);
-        field("tasks", self.tasks), field("typed", self.typed), field("warnings", self.warnings);
+        field("tasks", self.tasks), field("contracts", self.contracts), field("publications", self.publications);
+        field("reconciliations", self.reconciliations), field("findings", self.findings), field("rules", self.rules);
+        field("typed", self.typed), field("warnings", self.warnings);
     }
 };
 

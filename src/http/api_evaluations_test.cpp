@@ -130,6 +130,7 @@ TEST_F(EvaluationsTest, WhatIsOffTheApprovedTargetsIsRefused) {
     const Reply other = step(house.finance, "self_evaluated", File{.target = "10"}.text());
     ASSERT_EQ(other.status, 409);
     EXPECT_EQ(other.json()["place"], "document:27");
+    EXPECT_EQ(other.json()["code"], "targets_differ");
     EXPECT_NE(other.body.find("≥10 次"), std::string::npos) << other.body;
     EXPECT_NE(other.body.find("≥12 次"), std::string::npos) << other.body;
     EXPECT_EQ(step(house.finance, "self_evaluated", File{.organ = "区住建局"}.text()).status, 409);
@@ -188,7 +189,7 @@ TEST_F(EvaluationsTest, FrozenFiguresComeOutAgainForEver) {
     const Json period{{"from", "2026-01-01"}, {"to", "2026-03-31"}};
     EXPECT_EQ(house.leader.post(at("/freeze"), period).status, 403);
     ASSERT_EQ(house.finance.post(at("/freeze"), period).status, 201);
-    EXPECT_EQ(house.finance.post(at("/freeze"), period).status, 409) << "once";
+    EXPECT_EQ(house.finance.post(at("/freeze"), period).json()["code"], "frozen_already");
     EXPECT_EQ(house.finance.post(at("/freeze"), {{"from", "2026-04-01"}, {"to", "2026-04-30"}}).status, 409)
         << "not over";
     const Json frozen = house.leader.get(at("")).json()["frozen"][0];
@@ -250,6 +251,19 @@ TEST_F(EvaluationsTest, EvidenceComesAsNumberedFolders) {
     EXPECT_TRUE(zip.body.starts_with("PK"));
     EXPECT_NE(zip.body.find("01-业务培训/00-清单.docx"), std::string::npos);
     EXPECT_NE(zip.body.find("00-佐证材料清单.docx"), std::string::npos);
+    EXPECT_EQ(zip.body.find("1-1 培训签到表.pdf"), std::string::npos) << "it lies with the office";
+
+    const std::string account =
+        house.finance.post("/api/v1/accounts", {{"organ", house.office.text()}, {"year", 2026}}).json()["account"];
+    const std::string upload = house.finance.post("/api/v1/uploads", Json::object()).json()["upload"];
+    ASSERT_EQ(house.finance.ask("PUT", "/api/v1/uploads/" + upload + "/parts/1", "%PDF-1.4 sheet\n%%EOF").status, 200);
+    const Reply kept = house.finance.post("/api/v1/accounts/" + account + "/evidence",
+                                          {{"upload", upload}, {"number", "1-1"}, {"title", "培训签到表"}});
+    ASSERT_EQ(kept.status, 201) << kept.body;
+    const Reply whole = house.finance.get(at("/evidence"));
+    EXPECT_NE(whole.body.find("01-业务培训/1-1 培训签到表.pdf"), std::string::npos);
+    EXPECT_NE(whole.body.find("SHA256SUMS"), std::string::npos);
+    EXPECT_EQ(house.leader.get(at("/evidence")).status, 200);
 }
 
 }  // namespace

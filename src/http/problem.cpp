@@ -1,7 +1,6 @@
 #include "http/problem.hpp"
 
 #include "base/chinese.hpp"
-#include "core/account/refusal.hpp"
 #include "http/json_out.hpp"
 
 namespace http {
@@ -54,8 +53,7 @@ Response response(const Problem& in_chinese, const Problem& in_english) {
 
 /// An error's words with the title of its status; where an account refused, with the code of the refusal.
 Response response(int status, const base::Error& error) {
-    const core::AccountRefusalRow* refused = core::account_refusal_saying(error.message);
-    const std::string code(refused == nullptr ? std::string_view() : refused->word.id);
+    const std::string code(error.code);
     const auto problem_of = [&](std::string_view title, const base::Error& told) {
         return Problem{.type = code.empty() ? "about:blank" : "urn:huiying:refusal:" + code,
                        .title = std::string(title),

@@ -10,12 +10,12 @@ namespace {
 
 using paper::Align;
 
-std::string shown(base::Day day) {
-    return day.is_set() ? day.text() : "–";
+std::string shown(const http::MaybeDay& day) {
+    return day ? day->text() : "–";
 }
 
-void print_contracts(const core::Account& account, base::Day until, const Terminal& terminal) {
-    if (account.contracts.empty()) return;
+void print_contracts(const http::AccountView& view, const Terminal& terminal) {
+    if (view.contracts.empty()) return;
     const bool en = terminal.is_english;
     paper::Table table({{en ? "contract" : "合同"},
                         {en ? "project" : "项目"},
@@ -24,22 +24,14 @@ void print_contracts(const core::Account& account, base::Day until, const Termin
                         {en ? "prepaid %" : "可预付%", Align::right},
                         {en ? "due" : "履约日期"},
                         {en ? "performed" : "验收"}});
-    for (const auto& one : account.contracts) {
-        std::int64_t paid = 0;
-        for (const auto& entry : account.entries) {
-            const bool is_payment =
-                entry.deed.kind == core::MoneyKind::expenditure && entry.deed.contract == one.deed.number;
-            if (is_payment) paid += entry.deed.amount;
-        }
-        table.row({one.deed.number, one.deed.project, core::yuan_text(one.deed.amount), core::yuan_text(paid),
-                   std::to_string(one.deed.prepaid_max), shown(one.deed.due_day),
-                   shown(account.performed_day(one.deed.number, until))});
-    }
+    for (const http::ContractView& one : view.contracts)
+        table.row({one.number, one.project, one.amount, one.paid, std::to_string(one.prepaid_max), shown(one.due),
+                   shown(one.performed)});
     terminal.out("\n" + table.text());
 }
 
-void print_findings(const core::Account& account, const Terminal& terminal) {
-    if (account.findings.empty()) return;
+void print_findings(const http::AccountView& view, const Terminal& terminal) {
+    if (view.findings.empty()) return;
     const bool en = terminal.is_english;
     paper::Table table({{en ? "finding" : "问题"},
                         {en ? "by" : "来源"},
@@ -47,35 +39,28 @@ void print_findings(const core::Account& account, const Terminal& terminal) {
                         {en ? "line" : "对应指标"},
                         {en ? "what" : "内容", Align::left, 40},
                         {en ? "rectified" : "整改"}});
-    for (const auto& one : account.findings) {
-        std::string done = "–";
-        for (const auto& rectified : account.rectifications) {
-            if (rectified.deed.number == one.deed.number) done = rectified.day.text() + " " + rectified.deed.document;
-        }
-        table.row({one.deed.number, one.deed.source, one.deed.project, one.deed.line, one.deed.text, done});
-    }
+    for (const http::FindingRecordView& one : view.findings)
+        table.row({one.number, one.source, one.project, one.line, one.text,
+                   one.rectified ? one.rectified->text() + " " + one.document : "–"});
     terminal.out("\n" + table.text());
 }
 
 }  // namespace
 
-void print_records(const core::Account& account, base::Day until, const Terminal& terminal) {
+void print_records(const http::AccountView& view, const Terminal& terminal) {
     const bool en = terminal.is_english;
-    print_contracts(account, until, terminal);
-    print_findings(account, terminal);
+    print_contracts(view, terminal);
+    print_findings(view, terminal);
     std::string text;
-    for (const auto& one : account.publications)
-        text += fmt::format("{} {}  {}  {}\n", en ? "published:" : "公开：",
-                            en ? id_of(one.deed.what) : zh_of(one.deed.what), one.day.text(), one.deed.link);
-    for (const auto& one : account.reconciliations) {
-        const std::int64_t apart = one.deed.ours - one.deed.theirs;
-        text += fmt::format("{} {}  {} − {} = {}  {}\n", en ? "reconciled:" : "对账：", one.day.text(),
-                            core::yuan_text(one.deed.ours), core::yuan_text(one.deed.theirs), core::yuan_text(apart),
-                            one.deed.note);
-    }
-    for (const auto& one : account.rules)
-        text += fmt::format("{} {} {}  {}  {}\n", en ? "rule:" : "制度：", one.deed.name, one.deed.version,
-                            one.day.text(), one.deed.document);
+    for (const http::PublicationView& one : view.publications)
+        text += fmt::format("{} {}  {}  {}\n", en ? "published:" : "公开：", en ? one.what : one.what_zh,
+                            one.day.text(), one.link);
+    for (const http::ReconciliationView& one : view.reconciliations)
+        text += fmt::format("{} {}  {} − {} = {}  {}\n", en ? "reconciled:" : "对账：", one.day.text(), one.ours,
+                            one.theirs, one.apart, one.note);
+    for (const http::RuleView& one : view.rules)
+        text += fmt::format("{} {} {}  {}  {}\n", en ? "rule:" : "制度：", one.name, one.version, one.day.text(),
+                            one.document);
     if (!text.empty()) terminal.out("\n" + text);
 }
 

@@ -124,7 +124,7 @@ Ran run_account_show(const Arguments& arguments, const Terminal& terminal) {
     print_funds(view.groups, en ? "economic class" : "经济分类", terminal);
     print_funds(view.projects, en ? "project" : "项目", terminal);
     print_funds(view.tasks, en ? "task" : "任务", terminal);
-    for (const core::Account& account : read.accounts) print_records(account, read.cut.day, terminal);
+    print_records(view, terminal);
     for (const http::TypedView& one : view.typed)
         terminal.out(fmt::format("{} {} {}–{}  {}{}  {}\n", en ? "typed:" : "填报：", one.item, one.from.text(),
                                  one.to.text(), one.numerator, one.denominator ? " / " + *one.denominator : "",

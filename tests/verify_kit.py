@@ -23,9 +23,10 @@ from kit_fold import fact_of  # noqa: E402
 from kit_money import check_amounts  # noqa: E402
 from kit_predicate import day_number  # noqa: E402
 from kit_typed import Typed, printed_typed  # noqa: E402
+from kit_uptime import Uptime  # noqa: E402
 
 LAW_FOLDERS = ("articles/", "terms/", "calendar/", "rolls/", "settings/", "standards/", "money/")
-COUNTED = ("rate", "count", "sum", "average", "decline", "typed")
+COUNTED = ("rate", "count", "sum", "average", "decline", "typed", "uptime")
 GRAINS = ("submissions", "matters", "legs", "reviews", "ratings")
 
 
@@ -64,7 +65,7 @@ class Kit:
         text = open_note(text_of(self.archive.read("kit.txt", TEXT_BYTES_MAX), "signature", "kit.txt"), self.key)
         lines = text.split("\n")
         want(lines[0].startswith("huiying kit "), "unreadable", "no recompute kit")
-        want(lines[0] == "huiying kit 2", "unreadable", "a format that is not known here")
+        want(lines[0] == "huiying kit 3", "unreadable", "a format that is not known here")
         names = ["origin", "program", "from", "to", "cut", "evaluation", "leaves", *("withheld " + r for r in REASONS), "files"]
         want(len(lines) == len(names) + 2 and lines[-1] == "", "statement", "it has not its lines")
         said = {}
@@ -146,7 +147,6 @@ class Kit:
                 raise Refused("definitions", f"{path}: {error}") from error
         try:
             read.sort(key=lambda one: (one[1]["order"], one[0]))
-            self.outside = {entry["id"] for _, file in read for entry in file["indicator"] if entry["measure"] == "uptime"}
             self.definitions = [self.definition(entry) for _, file in read for entry in file["indicator"]
                                 if entry["measure"] in COUNTED]
         except (KeyError, TypeError, ValueError) as error:
@@ -171,7 +171,10 @@ class Kit:
         made = {"id": entry["id"], "grain": None, "measure": entry["measure"], "unit": entry["unit"],
                 "decimals": entry.get("decimals", 2), "rounding": entry.get("rounding", "half_up"), "accusations": False,
                 "quotient": "denominator_zh" in entry, "sums": (None, None), "numerator": None, "denominator": None}
-        if entry["measure"] != "typed":
+        if entry["measure"] == "uptime":
+            want(entry["part"] in ("running", "failed"), "definitions", f"{entry['id']}: no such part")
+            made["part"] = entry["part"]
+        elif entry["measure"] != "typed":
             want(entry["grain"] in GRAINS, "definitions", f"{entry['id']}: no such grain")
             made["grain"] = entry["grain"]
             made["numerator"], made["denominator"], made["sums"] = predicates(entry)
@@ -276,6 +279,7 @@ class Kit:
         declines = [d for d in self.definitions if d["measure"] == "decline"]
         self.before = declines and Look(self, declines, *(a_year_before(day) for day in (first, last, cut)))
         self.typed = Typed(self.accounts)
+        self.uptime = Uptime([fact for kind, fact in self.office if kind == 0])
         check_amounts(self.accounts)
         self.mixed, self.undecided = self.now.mixed, self.now.undecided
 
@@ -288,6 +292,8 @@ class Kit:
         for number, (definition, claimed) in enumerate(zip(self.definitions, self.figures)):
             if definition["measure"] == "typed":
                 one = self.compare_typed(definition, claimed)
+            elif definition["measure"] == "uptime":
+                one = self.compare_uptime(definition, claimed)
             elif definition["measure"] == "decline":
                 one, declines = self.compare_decline(definition, claimed, self.now.totals[number][0], declines), declines + 1
             else:
@@ -318,6 +324,11 @@ class Kit:
             value = printed(definition, numerator, denominator) if definition["quotient"] else printed_typed(total)
         agrees = claimed[1:] == (numerator, denominator, value, definition["unit"])
         return self.compared_as(claimed, agrees, "equal", 0, numerator, denominator)
+
+    def compare_uptime(self, definition, claimed):
+        own = self.uptime.figure(definition["part"], *(self.said[name] for name in ("from", "to", "cut")))
+        agrees = claimed[1:] == (*own, printed(definition, *own), definition["unit"])
+        return self.compared_as(claimed, agrees, "equal", 0, *own)
 
     def compare_decline(self, definition, claimed, counted, number):
         _, numerator, denominator, value, unit = claimed

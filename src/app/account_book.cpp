@@ -22,7 +22,7 @@ void complete(core::Deed& deed, const core::Account& account, base::Day day) {
 
 base::Error as_error(const core::AccountNo& no) {
     const core::AccountRefusalRow& row = core::row_of(no.refusal);
-    return {base::ErrorKind::conflict, std::string(row.en), std::string(no.field), {}};
+    return {base::ErrorKind::conflict, std::string(row.en), std::string(no.field), {}, row.word.id};
 }
 
 base::Result<std::vector<std::string>> AccountBook::typed_items() {

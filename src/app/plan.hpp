@@ -72,6 +72,7 @@ class Plan {
     [[nodiscard]] std::optional<Failure> refusal(const base::Id& matter, const core::Deed& deed);
     /// A fact that another decider of this room has decided (account_book.hpp).
     void write(core::NewFact fact) { writes_.facts.push_back(std::move(fact)); }
+    void write(const store::Writes::FileKey& key) { writes_.file_keys.push_back(key); }
     [[nodiscard]] const Caller& caller() const { return *caller_; }
     [[nodiscard]] store::View& view() { return view_; }
     [[nodiscard]] const core::Law& law() const { return law_; }

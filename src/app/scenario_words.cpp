@@ -150,10 +150,7 @@ std::optional<core::Deed> deed_of(const std::string& verb) {
 }
 
 base::Id id_named(const std::string& name) {
-    const base::Hash hash = core::sha256(base::view(name));
-    base::Id id;
-    std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
-    return id;
+    return core::id_from(core::sha256(base::view(name)));
 }
 
 }  // namespace app

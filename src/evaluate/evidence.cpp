@@ -7,6 +7,8 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "core/ledger/hash.hpp"
+#include "core/matter/file_type.hpp"
 #include "paper/docx/document.hpp"
 #include "paper/pdf.hpp"
 
@@ -34,15 +36,6 @@ std::string file_name(std::string_view text) {
     // "." and ".." are folders of the system, and a name that begins so is hidden.
     if (name.starts_with('.')) name[0] = '_';
     return name.empty() ? "_" : name;
-}
-
-std::string ending_of(const std::string& file) {
-    const std::size_t point = file.rfind('.');
-    std::string ending = point == file.npos ? "" : file.substr(point + 1);
-    std::ranges::transform(ending, ending.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return std::ranges::all_of(ending, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }) ? ending
-                                                                                                                : "";
 }
 
 /// Numbers of the evidence of a line, its deductions with it, each once.
@@ -75,6 +68,7 @@ class Writing {
         TRY(folder({}, of_none, others));
         TRY(list("00-佐证材料清单.docx", fmt::format("{}{}年度绩效评价佐证材料清单", sheet_.organ, sheet_.year),
                  rows_));
+        if (!sums_.empty()) TRY(put_("SHA256SUMS", sums_));
         return rows_;
     }
 
@@ -86,6 +80,7 @@ class Writing {
     std::vector<EvidenceRow> rows_;
     std::map<std::string, std::string> placed_;  ///< number → path of its file, or its folder where there is none
     std::set<std::string> paths_;
+    std::string sums_;  ///< as sha256sum writes and checks them
     std::uint64_t size_ = 0;
     std::size_t folders_ = 0;
 
@@ -97,7 +92,15 @@ class Writing {
         for (const std::string& number : numbers) {
             const auto item = std::ranges::find(sheet_.evidence, number, &core::EvidenceItem::number);
             if (item == sheet_.evidence.end()) continue;
-            EvidenceRow row{path, line, name, item->number, item->title, item->document, item->pages, {}, {}};
+            EvidenceRow row{.folder = path,
+                            .line = line,
+                            .name = name,
+                            .number = item->number,
+                            .title = item->title,
+                            .document = item->document,
+                            .pages = item->pages,
+                            .file = {},
+                            .sha256 = {}};
             TRY(place(*item, row));
             rows_.push_back(std::move(row));
         }
@@ -109,39 +112,53 @@ class Writing {
         if (const auto known = placed_.find(item.number); known != placed_.end()) {
             const auto first = std::ranges::find(rows_, item.number, &EvidenceRow::number);
             row.state = first->state;
+            row.seq = first->seq;
+            row.sha256 = first->sha256;
             row.file = first->file.empty() ? "" : "→ " + known->second;
             return {};
         }
         placed_[item.number] = row.folder;
-        if (item.file.empty()) return {};
-        auto bytes = TRY(read_(item.file));
-        if (!bytes) {
-            row.state = EvidenceState::missing;
+        auto file = TRY(read_(item));
+        if (!file) {
+            row.state = item.file.empty() ? EvidenceState::listed : EvidenceState::missing;
             row.file = item.file;
             return {};
         }
-        size_ += bytes->size();
-        if (bytes->size() > evidence_size_max || size_ > evidence_sizes_max)
-            return base::fail(base::ErrorKind::too_many, "larger than a file of evidence may be", item.file,
-                              "64 MiB a file, 1 GiB together; split it or leave it out");
-        std::string ending = ending_of(item.file);
-        row.state = EvidenceState::unconverted;
-        if (bytes->starts_with("%PDF-")) {
-            ending = "pdf";
-            row.state = EvidenceState::taken;
-        } else if (convert_ && std::ranges::find(convertible, ending) != std::end(convertible)) {
-            if (auto converted = convert_(*bytes, ending)) {
-                bytes = std::move(converted);
-                ending = "pdf";
-                row.state = EvidenceState::converted;
-            }
+        row.seq = file->seq;
+        if (file->is_destroyed) {
+            row.state = EvidenceState::destroyed;
+            return {};
         }
+        size_ += file->bytes.size();
+        if (file->bytes.size() > evidence_size_max || size_ > evidence_sizes_max)
+            return base::fail(base::ErrorKind::too_many, "larger than a file of evidence may be",
+                              item.file.empty() ? item.number : item.file,
+                              "64 MiB a file, 1 GiB together; split it or leave it out");
+        row.sha256 = base::hex(core::sha256(base::view(file->bytes)));
+        if (file->bytes.starts_with("%PDF-")) {
+            row.state = EvidenceState::taken;
+            return put(item, row, file->bytes, "pdf");
+        }
+        row.state = EvidenceState::unconverted;
+        std::optional<std::string> pdf;
+        if (convert_ && std::ranges::find(convertible, file->ending) != std::end(convertible))
+            pdf = convert_(file->bytes, file->ending);
+        // What the ledger vouches for lies there as it came, too.
+        if (!pdf || file->seq > 0) TRY(put(item, row, file->bytes, file->ending));
+        if (!pdf) return {};
+        row.state = EvidenceState::converted;
+        return put(item, row, *pdf, "pdf");
+    }
+
+    base::Result<> put(const core::EvidenceItem& item, EvidenceRow& row, const std::string& bytes,
+                       const std::string& ending) {
         std::string name = file_name(item.number + " " + item.title);
         const std::string point = ending.empty() ? "" : "." + ending;
         while (!paths_.insert(row.folder + "/" + name + point).second) name += "_";
         row.file = name + point;
         placed_[item.number] = row.folder + "/" + row.file;
-        return put_(placed_[item.number], *bytes);
+        sums_ += fmt::format("{}  {}\n", base::hex(core::sha256(base::view(bytes))), placed_[item.number]);
+        return put_(placed_[item.number], bytes);
     }
 
     base::Result<> list(const std::string& path, const std::string& title, const std::vector<EvidenceRow>& rows) {
@@ -150,10 +167,10 @@ class Writing {
         table.rows.emplace_back();
         for (const char* head : heads) table.rows.back().push_back({.text = head, .is_label = true});
         for (const EvidenceRow& row : rows) {
-            const std::string file(
-                row.state == EvidenceState::taken || row.state == EvidenceState::converted
-                    ? row.file
-                    : fmt::format("{}{}{}", row.file, row.file.empty() ? "" : "\n", core::zh_of(row.state)));
+            std::string file = row.file;
+            const auto add = [&](std::string_view said) { file.append(file.empty() ? "" : "\n").append(said); };
+            if (row.state != EvidenceState::taken && row.state != EvidenceState::converted) add(core::zh_of(row.state));
+            if (row.seq > 0) add(fmt::format("账册第{}号", row.seq));
             table.rows.push_back({{.text = row.folder.substr(0, 2), .is_number = true},
                                   {.text = row.name},
                                   {.text = row.number, .is_number = true},
@@ -175,6 +192,30 @@ class Writing {
 };
 
 }  // namespace
+
+std::string ending_of(const std::string& file) {
+    const std::size_t point = file.rfind('.');
+    std::string ending = point == file.npos ? "" : file.substr(point + 1);
+    std::ranges::transform(ending, ending.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return std::ranges::all_of(ending, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }) ? ending
+                                                                                                                : "";
+}
+
+ReadEvidence from_store(store::Reader& reader, const app::AccountKey& key) {
+    return [&reader, key](const core::EvidenceItem& item) -> base::Result<std::optional<EvidenceFile>> {
+        const auto found = app::find_evidence(reader, key, item.number);
+        if (!found && found.error().kind == base::ErrorKind::not_found) return std::nullopt;
+        const core::Evidence one = TRY(found);
+        if (one.is_destroyed) return EvidenceFile{.bytes = {}, .ending = {}, .seq = one.seq, .is_destroyed = true};
+        store::ObjectReader file = TRY(reader.open(one));
+        const base::Bytes bytes = TRY(file.read(0, file.size()));
+        const core::FileType* type = core::file_type(one.kept.type);
+        return EvidenceFile{.bytes = std::string(base::text_of(bytes)),
+                            .ending = std::string(type == nullptr ? std::string_view() : type->ending),
+                            .seq = one.seq};
+    };
+}
 
 base::Result<std::vector<EvidenceRow>> write_evidence(const Evaluated& evaluated, const ReadEvidence& read,
                                                       const ConvertEvidence& convert, const PutEvidence& put) {

@@ -105,6 +105,16 @@ base::Result<LateFacts> of_accounts(const core::Life& life, const FrozenFigure& 
     return late;
 }
 
+/// Facts that say when the server ran, and which stops were announced.
+base::Result<LateFacts> of_runs(const Restatement& between, store::Reader& reader) {
+    LateFacts late;
+    const std::vector<core::Fact> facts = TRY(reader.store_facts());
+    TRY(add_facts(late, facts.front().subject, between, reader, [](const core::Fact& fact) {
+        return std::holds_alternative<core::RecordRun>(fact.deed) || std::holds_alternative<core::PlanStop>(fact.deed);
+    }));
+    return late;
+}
+
 }  // namespace
 
 base::Result<LateFacts> late_facts(const core::Life& life, const FrozenFigure& figure, const Restatement& between,
@@ -115,7 +125,7 @@ base::Result<LateFacts> late_facts(const core::Life& life, const FrozenFigure& f
         if (!late && late.error().kind == base::ErrorKind::bad_input) return LateFacts{.sealed = 0, .is_whole = false};
         return late;
     }
-    if (figure.source == "uptime") return LateFacts{};
+    if (figure.source == "uptime") return of_runs(between, sources.reader);
     return of_accounts(life, figure, between, sources.reader);
 }
 

@@ -42,9 +42,8 @@ base::Result<Restatement> restate(const core::Life& life, const core::Frozen& fr
         figure.is_same_formula = figure.again && figure.again->definition == figure.frozen.definition;
         figure.is_reproduced = figure.again && is_equal(*figure.again, figure.frozen);
         figure.is_changed = !figure.now || !is_equal(*figure.now, figure.frozen);
-        // The server's own uptime lies outside the ledger, and a figure of another formula is another figure.
-        const bool must_hold = figure.frozen.source != "uptime" && figure.is_same_formula;
-        if (must_hold && !figure.is_reproduced) result.is_reproduced = false;
+        // A figure of another formula is another figure.
+        if (figure.is_same_formula && !figure.is_reproduced) result.is_reproduced = false;
         if (figure.is_changed) figure.late = TRY(late_facts(life, figure.frozen, result, sources));
     }
     return result;

@@ -41,13 +41,16 @@ base::Result<void> Follower::begin(const std::filesystem::path& file) {
             seen_ = saved_;
         }
     }
-    TRY(load_typed());
+    TRY(load_few());
     return organs_.load(*reader_, seen());
 }
 
-/// Of the facts that a snapshot has behind it: accounts are few and not in it.
-base::Result<void> Follower::load_typed() {
+/// Of the facts that a snapshot has behind it: accounts and what the store says of itself are few and not in it.
+base::Result<void> Follower::load_few() {
     if (seen() == 0) return {};
+    for (const core::Fact& fact : TRY(reader_->store_facts())) {
+        if (fact.seq <= seen()) runs_.note(fact);
+    }
     for (const base::Id& account : TRY(reader_->accounts())) {
         for (const core::Fact& fact : TRY(reader_->facts_at(account, all_days, seen()))) typed_.note(fact);
     }
@@ -101,9 +104,12 @@ base::Result<void> Follower::note(const core::Fact& fact, Batch& batch) {
             const std::unique_lock lock(mutex_);
             return organs_.add(*reader_, fact);
         }
-        case SubjectKind::store:
+        case SubjectKind::store: {
             if (const auto* opened = std::get_if<core::OpenEpoch>(&fact.deed)) epoch_ = opened->epoch;
+            const std::unique_lock lock(mutex_);
+            runs_.note(fact);
             return {};
+        }
         case SubjectKind::account: {
             const std::unique_lock lock(mutex_);
             typed_.note(fact);
@@ -111,7 +117,8 @@ base::Result<void> Follower::note(const core::Fact& fact, Batch& batch) {
         }
         case SubjectKind::person:
         case SubjectKind::access:
-        case SubjectKind::evaluation: return {};
+        case SubjectKind::evaluation:
+        case SubjectKind::evidence: return {};
     }
     return {};
 }

@@ -8,6 +8,7 @@
 #include <shared_mutex>
 
 #include "core/account/typed.hpp"
+#include "core/indicator/uptime.hpp"
 #include "follow/organs.hpp"
 #include "tally/snapshot.hpp"
 
@@ -35,7 +36,8 @@ class Follower {
     [[nodiscard]] const Organs& organs() const { return organs_; }
     [[nodiscard]] const core::TypedFigures& typed() const { return typed_; }
     [[nodiscard]] core::TypedFigures& typed() { return typed_; }  ///< before anybody reads
-    [[nodiscard]] std::shared_ptr<const core::Law> law() const;   ///< as it is now; never null
+    [[nodiscard]] const core::RunRecord& runs() const { return runs_; }
+    [[nodiscard]] std::shared_ptr<const core::Law> law() const;  ///< as it is now; never null
 
   private:
     struct Known {
@@ -57,13 +59,14 @@ class Follower {
     tally::Tally tally_;
     Organs organs_;
     core::TypedFigures typed_;
+    core::RunRecord runs_;
     std::atomic<std::uint64_t> seen_ = 0;
     std::uint64_t saved_ = 0;
     base::Id mark_;  ///< subject of the fact `seen_`
     std::uint32_t epoch_ = 0;
     std::unordered_map<base::Id, Known, core::IdHash> stories_;  ///< of matters lately touched
 
-    base::Result<void> load_typed();
+    base::Result<void> load_few();
     base::Result<void> note(const core::Fact& fact, Batch& batch);
     base::Result<void> follow_matter(const core::Fact& fact, Batch& batch);
     base::Result<void> refold(const base::Id& id, std::uint64_t seq);

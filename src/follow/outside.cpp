@@ -3,7 +3,6 @@
 
 #include "base/check.hpp"
 #include "follow/counts.hpp"
-#include "store/uptime.hpp"
 
 namespace follow {
 namespace {
@@ -37,12 +36,9 @@ base::Result<Counts> count_outside(const Figures::Body& body, const Figures::Bod
                                    const std::vector<const By*>& bys) {
     Counts counts;
     if (definition.measure == core::Measure::uptime) {
-        const auto last = std::min(period.to, held.cut.day);
-        const auto sums = TRY(store::uptime_sums(body.settings.store, period.from, last));
-        // What was announced beforehand is nobody's failure and no running either.
-        counts.total = {.numerator = definition.uptime == core::UptimePart::running ? sums.running_s : sums.failed_s,
-                        .denominator = sums.measured_s - sums.planned_s,
-                        .is_known = sums.measured_s > 0};
+        const auto figure = body.follower->runs().figure(definition.uptime, period, held.cut);
+        counts.total = {
+            .numerator = figure.numerator, .denominator = figure.denominator, .is_known = figure.denominator > 0};
         return counts;
     }
     counts.total = pair_of(body.follower->typed().total(definition.id, period, held.cut), definition);

@@ -18,18 +18,8 @@ using base::ErrorKind;
 
 constexpr std::size_t drafts_max = 5'000;
 
-std::unexpected<base::Error> no_such() {
-    return base::fail(ErrorKind::not_found, "no such account", "id", "GET /api/v1/accounts lists them");
-}
-
-/// The account that the path names, as far as the caller may look at it: what is not theirs does not exist.
 base::Result<app::AccountKey> key_of(Call& call, store::Reader& reader) {
-    const base::Id id = TRY(call.id(0));
-    const auto facts = reader.facts(id);
-    if (!facts || facts->empty()) return no_such();
-    const auto* opened = std::get_if<core::OpenAccount>(&facts->front().fact.deed);
-    if (opened == nullptr || !app::may_read_account(call.caller, *call.office, opened->organ)) return no_such();
-    return app::AccountKey{opened->organ, opened->year};
+    return account_of_path(call, reader, app::may_read_account);
 }
 
 base::Result<ReadAccounts> asked(Call& call) {
@@ -121,6 +111,16 @@ class BodyFile {
 };
 
 }  // namespace
+
+base::Result<app::AccountKey> account_of_path(Call& call, store::Reader& reader, MayLook may_look) {
+    const auto no_such = base::fail(ErrorKind::not_found, "no such account", "id", "GET /api/v1/accounts lists them");
+    const base::Id id = TRY(call.id(0));
+    const auto facts = reader.facts(id);
+    if (!facts || facts->empty()) return no_such;
+    const auto* opened = std::get_if<core::OpenAccount>(&facts->front().fact.deed);
+    if (opened == nullptr || !may_look(call.caller, *call.office, opened->organ)) return no_such;
+    return app::AccountKey{opened->organ, opened->year};
+}
 
 base::Result<Response> list_accounts(Call& call) {
     AccountsView view;

@@ -3,6 +3,7 @@
 #pragma once
 #include <tuple>
 
+#include "app/account_book.hpp"
 #include "http/account_view.hpp"
 #include "http/audit.hpp"
 #include "http/call.hpp"
@@ -20,6 +21,10 @@ namespace http {
 void open_account(const CallPtr& call);
 void enter_money(const CallPtr& call);
 void record_in_account(const CallPtr& call);  ///< one deed of AccountDeeds, by the last part of the path
+
+/// The account that the path names: what the caller may not look at does not exist.
+using MayLook = bool (*)(const app::Caller& caller, const core::Office& office, const base::Id& organ);
+[[nodiscard]] base::Result<app::AccountKey> account_of_path(Call& call, store::Reader& reader, MayLook may_look);
 
 /// Those of a path of their own; money comes as a list, so that a transfer's sides come together.
 using AccountDeeds =

@@ -1,8 +1,11 @@
 #include "http/evaluations.hpp"
 
+#include <fmt/format.h>
+
 #include "app/evaluations.hpp"
 #include "evaluate/evidence.hpp"
 #include "evaluate/json.hpp"
+#include "http/audit.hpp"
 #include "http/evaluation_tell.hpp"
 #include "http/file_name.hpp"
 #include "paper/docx/package.hpp"
@@ -150,18 +153,34 @@ base::Result<Response> get_restatement(Call& call) {
 }
 
 base::Result<Response> get_evidence(Call& call) {
+    constexpr std::size_t evidence_zip_max = std::size_t{100} << 20;  ///< bytes of papers
     const auto reader = call.hall.readers.lease();
     const core::Life life = TRY(life_of(call, *reader));
     const core::LifeStep* step = TRY(evidence_step(life, call.text("step")));
     const evaluate::Evaluated evaluated = TRY(evaluate::score_step(*step, sources_of(call, *reader)));
     std::vector<paper::Part> parts;
-    // The files themselves lie with the office, beside the evaluation file: the lists say which, and where they belong.
-    const auto read = [](const std::string&) -> base::Result<std::optional<std::string>> { return std::nullopt; };
+    // What the store keeps comes along, for whoever may see it; what lies beside the evaluation file the office has.
+    const bool may_open = app::may_open_evidence(call.caller, *call.office, life.organ);
+    std::size_t size = 0;
+    const auto kept = evaluate::from_store(*reader, {life.organ, life.year});
+    const auto read = [&](const core::EvidenceItem& item) -> base::Result<std::optional<evaluate::EvidenceFile>> {
+        if (!may_open) return std::nullopt;
+        auto paper = TRY(kept(item));
+        size += paper ? paper->bytes.size() : 0;
+        if (size > evidence_zip_max)
+            return base::fail(ErrorKind::too_many, "the papers are larger than one answer", item.number,
+                              "take them one by one from the account's evidence, or at the office: huiying evaluation "
+                              "evidence");
+        return paper;
+    };
     const auto put = [&](const std::string& path, const std::string& bytes) -> base::Result<> {
         parts.push_back({path, bytes});
         return {};
     };
     TRY(evaluate::write_evidence(evaluated, read, {}, put));
+    if (size > 0)
+        note(call, store::AuditKind::read_evidence, {}, false,
+             fmt::format("{} {}", life.year, core::id_of(step->deed.step)));
     const base::Bytes zip = TRY(paper::package(parts));
     return Response{.type = "application/zip",
                     .body = std::string(base::text_of(zip)),

@@ -2,6 +2,7 @@
 // purpose, read by ranges. Their bytes are personal data in plain; nothing here is given out as something a browser
 // would run.
 #pragma once
+#include "core/matter/file_type.hpp"
 #include "http/call.hpp"
 #include "http/views.hpp"
 
@@ -100,6 +101,14 @@ inline constexpr std::array disposition_words{core::Word{"attachment", "另存"}
 constexpr std::span<const core::Word> words(Disposition) {
     return disposition_words;
 }
+
+/// Bytes as they are given out, whole or by Range; never as something that a browser would run.
+struct Sent {
+    const core::FileType* type = nullptr;
+    base::ByteView object;  ///< its name, from which the ETag is made
+    std::string disposition;
+};
+[[nodiscard]] base::Result<Response> send_file(const Call& call, store::ObjectReader bytes, const Sent& sent);
 
 [[nodiscard]] base::Result<Response> begin_upload(Call& call);
 [[nodiscard]] base::Result<Response> put_part(Call& call);

@@ -91,17 +91,23 @@ base::Result<Response> get_file(Call& call) {
     if (is_shown && !may_be_shown)
         return base::fail(ErrorKind::bad_input, "only pictures and PDF are shown in the page", "disposition",
                           "save it: disposition=attachment");
-    store::ObjectReader bytes = TRY(reader->open(file));
+    return send_file(call, TRY(reader->open(file)),
+                     {.type = type,
+                      .object = file.file.kept.object,
+                      .disposition = disposition(is_shown, file.name, type == nullptr ? "bin" : type->ending,
+                                                 fmt::format("file-{}", file.file.version))});
+}
+
+base::Result<Response> send_file(const Call& call, store::ObjectReader bytes, const Sent& sent) {
     const std::uint64_t size = bytes.size();
-    const std::string tag = fmt::format("\"{}\"", base::hex(file.file.kept.object).substr(0, 32));
-    Response answer{.type = type == nullptr ? "application/octet-stream" : std::string(type->media)};
+    const std::string tag = fmt::format("\"{}\"", base::hex(sent.object).substr(0, 32));
+    Response answer{.type = sent.type == nullptr ? "application/octet-stream" : std::string(sent.type->media)};
     answer.headers = {{"Accept-Ranges", "bytes"},
                       {"ETag", tag},
                       {"Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'self'"},
                       {"X-Frame-Options", "SAMEORIGIN"},
                       {"Cross-Origin-Resource-Policy", "same-origin"},
-                      {"Content-Disposition", disposition(is_shown, file.name, type == nullptr ? "bin" : type->ending,
-                                                          fmt::format("file-{}", file.file.version))}};
+                      {"Content-Disposition", sent.disposition}};
     const std::string_view only_if = call.request.header("If-Range");
     std::optional<Range> range;
     if (only_if.empty() || only_if == tag) range = parse_range(call.request.header("Range"), size);

@@ -1,6 +1,6 @@
 // THE route table: method, path, who may, where it runs, handler, and what the OpenAPI document says. Nothing else
 // registers a route; the API tests and the document are checked against it.
-#include "core/account/money.hpp"
+#include "http/account_evidence.hpp"
 #include "http/accounts.hpp"
 #include "http/audit.hpp"
 #include "http/bulk.hpp"
@@ -29,6 +29,7 @@
 #include "http/reference.hpp"
 #include "http/register.hpp"
 #include "http/reveal.hpp"
+#include "http/route_params.hpp"
 #include "http/schema.hpp"
 #include "http/sign_in.hpp"
 #include "http/table_file.hpp"
@@ -39,163 +40,9 @@ namespace {
 
 using enum Method;
 using P = core::Permission;
-using Kind = Param::Kind;
 
 constexpr std::string_view text = "text/plain";
 constexpr std::string_view binary = "application/octet-stream";
-
-constexpr Param list_query[] = {
-    {Kind::word, "list", false, "which list; all if not given", store::work_list_words},
-    {Kind::word, "class", false, "only matters of this class", core::matter_class_words},
-    {Kind::word, "phase", false, "only matters in this phase", core::phase_words},
-    {Kind::text, "number", false, "only numbers that begin so"},
-    {Kind::text, "cursor", false, "`next` of the page before"},
-    {Kind::number, "limit", false, "rows of a page, 1 to 500; 50 if not given"},
-    {Kind::word, "format", false, "csv or xlsx gives the whole list as a file", format_words},
-};
-constexpr Param export_query[] = {
-    {Kind::word, "format", false, "csv or xlsx; csv if not given", format_words},
-};
-constexpr Param period_query[] = {
-    {Kind::day, "from", true, "first day of the period"},
-    {Kind::day, "to", true, "last day of the period"},
-    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
-    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
-    {Kind::text, "by", false, "groups, joined by commas: organ, month, form …"},
-    {Kind::text, "ids", false, "only these indicators, joined by commas"},
-    {Kind::word, "format", false, "csv or xlsx gives a file", format_words},
-};
-constexpr Param explain_query[] = {
-    {Kind::day, "from", true, "first day of the period"},
-    {Kind::day, "to", true, "last day of the period"},
-    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
-    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
-    {Kind::text, "group", false, "only this group: by=key, joined by commas"},
-    {Kind::number, "offset", false, "of both lists"},
-    {Kind::number, "limit", false, "of both lists, 1 to 1000; 100 if not given"},
-};
-constexpr Param trace_query[] = {
-    {Kind::day, "from", false, "first day of the period; of the cut's year if not given"},
-    {Kind::day, "to", false, "last day of the period; of the cut's year if not given"},
-    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
-    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
-    {Kind::text, "indicator", false, "only this indicator"},
-};
-constexpr Param rank_query[] = {
-    {Kind::day, "from", true, "first day of the period"},
-    {Kind::day, "to", true, "last day of the period"},
-    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
-    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
-    {Kind::text, "by", false, "organ (if not given), organ_filed or office"},
-    {Kind::word, "peers", false, "only organs of this kind", core::words(core::OrganKind{})},
-    {Kind::number, "least", false, "quotients of fewer are listed unranked; 20 if not given"},
-};
-constexpr Param findings_query[] = {
-    {Kind::day, "from", true, "first day of the period"},
-    {Kind::day, "to", true, "last day of the period"},
-    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
-    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
-};
-constexpr Param spread_query[] = {
-    {Kind::day, "from", true, "first day of the period"},
-    {Kind::day, "to", true, "last day of the period"},
-    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
-    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
-    {Kind::text, "by", false, "groups, joined by commas: organ, month, form …"},
-};
-constexpr Param count_query[] = {
-    {Kind::text, "predicate", true, "e.g. matters: closed_day in period"},
-    {Kind::day, "from", true, "first day of the period"},
-    {Kind::day, "to", true, "last day of the period"},
-    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
-    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
-};
-constexpr Param pivot_query[] = {
-    {Kind::text, "predicate", true, "e.g. matters: received_day in period"},
-    {Kind::text, "rows", true, "a group: organ, month, form …"},
-    {Kind::text, "columns", false, "another group; totals only if not given"},
-    {Kind::text, "dated", false, "the day that puts a row into a month; received_day if not given"},
-    {Kind::day, "from", true, "first day of the period"},
-    {Kind::day, "to", true, "last day of the period"},
-    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
-    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
-    {Kind::word, "format", false, "csv or xlsx gives a file", format_words},
-};
-constexpr Param ask_query[] = {
-    {Kind::day, "from", false, "first day of the period; the saved one, or 1 January, if not given"},
-    {Kind::day, "to", false, "last day of the period; the saved one, or today, if not given"},
-    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
-    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
-    {Kind::text, "cursor", false, "of a list: `next` of the page before"},
-    {Kind::number, "limit", false, "of a list: rows of a page"},
-    {Kind::word, "format", false, "csv or xlsx gives a file; a count has none", format_words},
-};
-constexpr Param account_query[] = {
-    {Kind::word, "department", false, "yes: with all organs below it", yes_no_words},
-    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
-    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
-};
-constexpr Param money_query[] = {
-    {Kind::word, "formula", false, "which figure; needed", core::money_formula_words},
-    {Kind::text, "project", false, "only this project's code"},
-    {Kind::word, "kind", false, "only basic or project expenditure", core::project_kind_words},
-    {Kind::word, "source", false, "only this source", core::money_source_words},
-    {Kind::text, "task", false, "only projects of this task"},
-    {Kind::text, "class", false, "only economic classes that begin so"},
-    {Kind::day, "from", false, "revenue and expenditure from this day"},
-    {Kind::day, "to", false, "entries up to this day"},
-    {Kind::word, "department", false, "yes: with all organs below it", yes_no_words},
-    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
-    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
-};
-constexpr Param progress_query[] = {
-    {Kind::number, "month", false, "1 to 12; 12 if not given"},
-    {Kind::word, "department", false, "yes: with all organs below it", yes_no_words},
-    {Kind::day, "as_of", false, "facts up to this day; today if not given"},
-    {Kind::number, "seq", false, "facts up to this ledger number; the head if not given"},
-    {Kind::word, "format", false, "csv or xlsx gives a file", format_words},
-};
-constexpr Param sheet_query[] = {
-    {Kind::word, "sheet", false, "what the file holds; needed", intake::account_sheet_words},
-    {Kind::word, "dry_run", false, "yes: look at all, write nothing", yes_no_words},
-};
-constexpr Param template_query[] = {
-    {Kind::word, "format", false, "csv or xlsx; xlsx if not given", format_words},
-};
-constexpr Param due_query[] = {
-    {Kind::text, "term", true, "a period's id, e.g. handle"},
-    {Kind::day, "from", true, "the day that starts it"},
-    {Kind::number, "days", false, "of an assignment: its length"},
-    {Kind::number, "extension", false, "days it was extended by"},
-    {Kind::number, "hearing", false, "days of hearings"},
-};
-constexpr Param audit_query[] = {
-    {Kind::word, "kind", false, "only this kind", store::audit_kind_words},
-    {Kind::word, "accusation", false, "only what is about an accusation, or not", yes_no_words},
-    {Kind::text, "post", false, "only this post: id or name"},
-    {Kind::day, "from", false, "first day"},
-    {Kind::day, "to", false, "last day"},
-    {Kind::text, "cursor", false, "`next` of the page before"},
-    {Kind::number, "limit", false, "rows of a page, 1 to 500; 100 if not given"},
-};
-constexpr Param draft_query[] = {
-    {Kind::word, "kind", false, "which paper; needed", core::paper_kind_words},
-    {Kind::number, "leg", false, "of which leg; 0 if not given"},
-};
-constexpr Param paper_query[] = {
-    {Kind::word, "copy", false, "which file; the scan before the edited one before the one made, if not given",
-     core::paper_copy_words},
-    {Kind::word, "format", false, "pdf makes a PDF of a .docx", paper_format_words},
-};
-constexpr Param copy_query[] = {
-    {Kind::word, "copy", false, "edited, or scan if not given", core::paper_copy_words},
-};
-constexpr Param cursor_query[] = {{Kind::text, "cursor", false, "`next` of the page before"}};
-constexpr Param file_query[] = {
-    {Kind::word, "disposition", false, "inline shows pictures and PDF in the page; attachment if not given",
-     disposition_words},
-};
-constexpr Param code_query[] = {{Kind::text, "code", true, "the query code on the receipt"}};
 
 Json takes_file(Components&) {
     return {{"type", "string"}, {"contentMediaType", "application/octet-stream"}};
@@ -237,9 +84,9 @@ const Route table[] = {
     {get,    "/api/v1/submissions/{number}/receipt", with(P::read_matters), On::worker, get_receipt, "get_receipt", "the receipt, which can be checked against the ledger", nullptr, nullptr, text},
 
     {post,   "/api/v1/submissions/{number}/reveal", with(P::reveal), On::io, reveal, "reveal", "personal data in plain, for a recorded purpose 查看个人信息", takes<RevealDraft>, gives<RevealedView>},
-    {post,   "/api/v1/uploads", with(P::read_matters), On::io, begin_upload, "begin_upload", "begin to upload a file in parts 上传附件", nullptr, gives<UploadView>, "application/json", 201},
-    {put,    "/api/v1/uploads/{upload}/parts/{part}", with(P::read_matters), On::file, put_part, "put_part", "the next part, from 1 on; the body is its bytes", takes_file, gives<PartView>},
-    {remove, "/api/v1/uploads/{upload}", with(P::read_matters), On::file, end_upload, "end_upload", "give an upload up", nullptr, nullptr, text, 204},
+    {post,   "/api/v1/uploads", signed_in, On::io, begin_upload, "begin_upload", "begin to upload a file in parts 上传附件", nullptr, gives<UploadView>, "application/json", 201},
+    {put,    "/api/v1/uploads/{upload}/parts/{part}", signed_in, On::file, put_part, "put_part", "the next part, from 1 on; the body is its bytes", takes_file, gives<PartView>},
+    {remove, "/api/v1/uploads/{upload}", signed_in, On::file, end_upload, "end_upload", "give an upload up", nullptr, nullptr, text, 204},
     {post,   "/api/v1/submissions/{number}/files", with(P::register_submission), On::file, keep_submission_file, "keep_submission_file", "keep an uploaded file with the submission 收存附件", takes<FileDraft>, gives<KeptFileView>, "application/json", 201},
     {get,    "/api/v1/submissions/{number}/files", with(P::read_matters), On::io, list_submission_files, "list_submission_files", "the submission's files, for the organ that registered it", nullptr, gives<std::vector<FileView>>},
     {get,    "/api/v1/submissions/{number}/files/{file}", with(P::reveal), On::file, get_file, "get_file", "a file's bytes, whole or by Range, once it was opened", nullptr, nullptr, binary, 200, file_query},
@@ -317,6 +164,10 @@ const Route table[] = {
     {get,    "/api/v1/accounts/{id}/value", with(P::read_indicators), On::worker, get_money_value, "get_money_value", "one money figure, with the entries it counted", nullptr, gives<MoneyValueView>, "application/json", 200, money_query},
     {get,    "/api/v1/accounts/{id}/progress", with(P::read_indicators), On::worker, get_progress, "get_progress", "execution against time elapsed, for one month 支出进度", nullptr, gives<ProgressView>, "application/json", 200, progress_query},
     {post,   "/api/v1/accounts/{id}/import", with(P::manage_account), On::worker, import_account_sheet, "import_account", "a sheet, CSV or workbook, all of it or nothing; the body is the file 导入", takes_file, gives<AccountReportView>, "application/json", 200, sheet_query},
+    {get,    "/api/v1/accounts/{id}/evidence", with(P::read_indicators), On::worker, list_account_evidence, "list_evidence", "the papers kept as evidence of the year 佐证材料", nullptr, gives<EvidenceListView>},
+    {post,   "/api/v1/accounts/{id}/evidence", signed_in, On::file, keep_account_evidence, "keep_evidence", "keep an uploaded paper as evidence, under its number 归存佐证", takes<EvidenceDraft>, gives<EvidenceView>, "application/json", 201},
+    {get,    "/api/v1/accounts/{id}/evidence/{number}", signed_in, On::file, get_account_evidence, "get_evidence_paper", "a paper's bytes, for whoever enters accounts or evaluations", nullptr, nullptr, binary},
+    {post,   "/api/v1/accounts/{id}/evidence/{number}/destroy", signed_in, On::file, destroy_account_evidence, "destroy_evidence", "destroy a paper's key and bytes 销毁佐证", takes<EvidenceEnd>, gives<EvidenceView>},
     {get,    "/api/v1/account_templates/{sheet}", with(P::read_indicators), On::worker, get_account_template, "get_account_template", "a template to fill 填报模板", nullptr, nullptr, binary, 200, template_query},
     account_deed<core::RecordProject>   ("/api/v1/accounts/{id}/record_project", "a project, or a line of basic expenditure 登记项目"),
     account_deed<core::RecordContract>  ("/api/v1/accounts/{id}/record_contract", "a contract 登记合同"),

@@ -41,9 +41,9 @@ bool may_fall(const std::string& amount) {
 /// A definition with all that its figure is compared with.
 class Comparing {
   public:
-    Comparing(const std::vector<Taken>& taken, const core::TypedFigures& typed, const core::Period& period,
-              const core::Cut& cut)
-        : taken_(taken), typed_(typed), period_(period), cut_(cut) {}
+    Comparing(const std::vector<Taken>& taken, const core::TypedFigures& typed, const core::RunRecord& runs,
+              const core::Period& period, const core::Cut& cut)
+        : taken_(taken), typed_(typed), runs_(runs), period_(period), cut_(cut) {}
 
     /// `at`: the definition's place among all, by which totals are found.
     Compared compare(const core::Definition& definition, std::size_t at, const FigureLine& claimed) {
@@ -62,8 +62,8 @@ class Comparing {
             case core::Measure::rate:
             case core::Measure::average:
             case core::Measure::count:
-            case core::Measure::sum:
-            case core::Measure::uptime: take_counted(definition, at, one); break;
+            case core::Measure::sum: take_counted(definition, at, one); break;
+            case core::Measure::uptime: take_uptime(definition, one); break;
         }
         if (one.agreement == Agreement::differs) return one;
         const bool is_whole = one.hidden == 0 && before_hidden_ == 0;
@@ -76,6 +76,7 @@ class Comparing {
   private:
     const std::vector<Taken>& taken_;
     const core::TypedFigures& typed_;
+    const core::RunRecord& runs_;
     const core::Period& period_;
     const core::Cut& cut_;
     std::size_t declines_ = 0;                        ///< so many were compared
@@ -103,6 +104,15 @@ class Comparing {
         before_hidden_ = 0;
         if (core::is_quotient(definition)) one.denominator = taken_[0].totals[2 * at + 1];
         judge(definition, one.hidden, definition.denominator_sum, one);
+    }
+
+    /// The facts that say when the server ran are all open.
+    void take_uptime(const core::Definition& definition, Compared& one) {
+        before_hidden_ = 0;
+        const core::UptimeFigure figure = runs_.figure(definition.uptime, period_, cut_);
+        one.numerator = figure.numerator;
+        one.denominator = figure.denominator;
+        judge(definition, 0, {}, one);
     }
 
     /// What is typed is typed: nothing of it is hidden.
@@ -145,11 +155,11 @@ bool counts_accusations(const core::Definition& definition) {
 
 base::Result<std::vector<Compared>> compare(const std::vector<core::Definition>& definitions,
                                             const std::vector<FigureLine>& claimed, const std::vector<Taken>& taken,
-                                            const core::TypedFigures& typed, const core::Period& period,
-                                            const core::Cut& cut) {
+                                            const core::TypedFigures& typed, const core::RunRecord& runs,
+                                            const core::Period& period, const core::Cut& cut) {
     if (claimed.size() != definitions.size())
         return refuse(Ground::figures, "more or fewer figures than definitions", std::string(figures_file));
-    Comparing comparing(taken, typed, period, cut);
+    Comparing comparing(taken, typed, runs, period, cut);
     std::vector<Compared> compared;
     for (std::size_t i = 0; i < definitions.size(); ++i) {
         if (claimed[i].id != definitions[i].id)

@@ -1,7 +1,7 @@
 // Comparing what a kit claims with what its open facts say. Pure, any thread.
 #pragma once
 #include "core/account/typed.hpp"
-#include "core/indicator/definition.hpp"
+#include "core/indicator/uptime.hpp"
 #include "kit/verify.hpp"
 
 namespace kit {
@@ -25,8 +25,8 @@ struct Taken {
 [[nodiscard]] base::Result<std::vector<Compared>> compare(const std::vector<core::Definition>& definitions,
                                                           const std::vector<FigureLine>& claimed,
                                                           const std::vector<Taken>& taken,
-                                                          const core::TypedFigures& typed, const core::Period& period,
-                                                          const core::Cut& cut);
+                                                          const core::TypedFigures& typed, const core::RunRecord& runs,
+                                                          const core::Period& period, const core::Cut& cut);
 
 /// No exclusion keeps accusations out (《信访工作条例》第三十条第三款).
 [[nodiscard]] bool counts_accusations(const core::Definition& definition);

@@ -54,26 +54,23 @@ core::Figure figure_of(const FigureLine& line) {
     return figure;
 }
 
-/// Values that no fact tells, as the kit claims them.
-base::Result<std::vector<FigureLine>> outside_of(const core::Sheet& sheet, const InKit& kit) {
-    std::vector<FigureLine> lines;
-    for (const core::SheetLine& line : sheet.lines) {
-        if (line.actual.from != core::ActualFrom::indicator) continue;
-        if (std::ranges::find(kit.outside, line.actual.of) == kit.outside.end()) continue;
-        const auto claimed = std::ranges::find(kit.claimed.lines, line.id, &ScoreLine::line);
-        if (claimed == kit.claimed.lines.end() || !claimed->actual)
-            return refuse(Ground::evaluation, "its value is wanted", line.id);
-        FigureLine figure;
-        figure.id = line.actual.of;
-        if (*claimed->actual != "n/a") figure.value = *claimed->actual;
-        if (figure.value && !base::parse_decimal(*figure.value))
-            return refuse(Ground::evaluation, "its value is no number", line.id);
-        const auto said = std::ranges::find(lines, figure.id, &FigureLine::id);
-        if (said != lines.end() && said->value != figure.value)
-            return refuse(Ground::evaluation, "one indicator has two values", line.id);
-        if (said == lines.end()) lines.push_back(std::move(figure));
+/// The papers that the document names, as they were kept for the organ's year.
+std::vector<ProvedPaper> papers_of(const core::Sheet& sheet, const core::Life& life,
+                                   std::span<const core::Fact> facts) {
+    std::unordered_map<base::Id, core::Evidence, core::IdHash> kept;
+    for (const core::Fact& fact : facts) core::apply(kept[fact.subject], fact);
+    std::vector<ProvedPaper> papers;
+    for (const core::EvidenceItem& item : sheet.evidence) {
+        ProvedPaper& paper = papers.emplace_back(ProvedPaper{.number = item.number, .title = item.title, .day = {}});
+        const auto found = kept.find(core::evidence_id(life.organ, life.year, item.number));
+        if (found == kept.end() || found->second.kept.content.size() != paper.sha256.size()) continue;
+        const core::Evidence& one = found->second;
+        paper.seq = one.seq;
+        paper.day = one.day;
+        paper.is_destroyed = one.is_destroyed;
+        std::ranges::copy(one.kept.content, paper.sha256.begin());
     }
-    return lines;
+    return papers;
 }
 
 std::optional<std::string> text_of(const std::optional<base::Decimal>& value) {
@@ -146,12 +143,7 @@ Scores scores_of(const Proved& proved) {
 
 base::Result<EvaluationReport> proved_in(const InKit& kit) {
     const core::Life life = TRY(life_in(kit.facts, kit.id));
-    ProofSources sources = kit.sources;
-    if (const core::LifeStep* scored = life.scored(); scored != nullptr) {
-        const law::Evaluation document = TRY(read(*scored, sources.standards));
-        for (FigureLine& line : TRY(outside_of(document.sheet, kit))) sources.figures.push_back(std::move(line));
-    }
-    const Proved proved = TRY(prove(life, sources));
+    const Proved proved = TRY(prove(life, kit.sources));
     const Scores own = scores_of(proved);
     if (kit.claimed.lines.size() != own.lines.size())
         return refuse(Ground::evaluation, "more or fewer lines than the document has", std::string(scores_file));
@@ -164,7 +156,8 @@ base::Result<EvaluationReport> proved_in(const InKit& kit) {
                             .grade = own.grade,
                             .claimed_total = kit.claimed.total,
                             .claimed_grade = kit.claimed.grade,
-                            .lines = {}};
+                            .lines = {},
+                            .papers = papers_of(proved.sheet, life, kit.evidence)};
     for (std::size_t i = 0; i < own.lines.size(); ++i) {
         const core::SheetLine& line = proved.sheet.lines[i];
         if (kit.claimed.lines[i].line != line.id)
@@ -172,9 +165,9 @@ base::Result<EvaluationReport> proved_in(const InKit& kit) {
         ProvedLine one{line.id, line.name, {}, own.lines[i], kit.claimed.lines[i], Agreement::equal};
         if (line.actual.from == core::ActualFrom::indicator) {
             one.indicator = line.actual.of;
-            const auto figure = std::ranges::find(kit.compared, line.actual.of,
-                                                  [](const Compared& compared) { return compared.claimed.id; });
-            one.agreement = figure == kit.compared.end() ? Agreement::outside : figure->agreement;
+            one.agreement = std::ranges::find(kit.compared, line.actual.of, [](const Compared& compared) {
+                                return compared.claimed.id;
+                            })->agreement;
         }
         if (one.claimed != one.own) one.agreement = Agreement::differs;
         report.lines.push_back(std::move(one));

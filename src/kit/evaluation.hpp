@@ -4,6 +4,7 @@
 #pragma once
 #include <functional>
 
+#include "core/account/evidence.hpp"
 #include "core/account/money.hpp"
 #include "core/evaluation/life.hpp"
 #include "core/evaluation/score.hpp"
@@ -47,10 +48,10 @@ struct ProofSources {
 /// What a kit holds of it.
 struct InKit {
     base::Id id;
-    std::span<const core::Fact> facts;  ///< of all evaluations, in order
+    std::span<const core::Fact> facts;     ///< of all evaluations, in order
+    std::span<const core::Fact> evidence;  ///< what is open of it, in order
     Scores claimed;
     const std::vector<Compared>& compared;
-    const std::vector<std::string>& outside;  ///< indicators that no kit holds: their values are the office's word
     ProofSources sources;
 };
 /// Line by line; the verdict of a line is that of its figure where its points are the same.

@@ -74,14 +74,15 @@ std::optional<Reason> reason_of(const core::LeafHeader& header) {
         }
         case core::SubjectKind::access: return Reason::access;
         case core::SubjectKind::account: return std::nullopt;
-        case core::SubjectKind::evaluation: return Reason::other;
+        case core::SubjectKind::evaluation:
+        case core::SubjectKind::evidence: return Reason::other;
     }
     return Reason::other;
 }
 
 std::string text_of(const Statement& statement) {
     std::string text = fmt::format(
-        "huiying kit 2\norigin {}\nprogram {}\nfrom {}\nto {}\ncut {}\nevaluation {}\nleaves {}\n", statement.origin,
+        "huiying kit 3\norigin {}\nprogram {}\nfrom {}\nto {}\ncut {}\nevaluation {}\nleaves {}\n", statement.origin,
         statement.program, statement.period.from.text(), statement.period.to.text(), statement.cut_day.text(),
         statement.evaluation.is_set() ? base::hex(statement.evaluation.bytes) : "-", statement.leaves);
     for (std::size_t i = 0; i < reason_count; ++i)
@@ -95,7 +96,7 @@ base::Result<Statement> parse_statement(std::string_view text) {
     Statement statement;
     const auto format = lines.next("huiying");
     if (!format || !format->starts_with("kit ")) return refuse(Ground::unreadable, "this is no recompute kit");
-    if (*format != "kit 2") {
+    if (*format != "kit 3") {
         return refuse(Ground::unreadable, fmt::format("a kit of the format {}", format->substr(4)), {},
                       "verify it with a newer version of the program");
     }

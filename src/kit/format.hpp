@@ -126,11 +126,6 @@ struct Listed {
     return (leaves + part_leaves - 1) / part_leaves;
 }
 
-/// Whether an indicator can be recomputed from a kit: all but the uptime, which stands in no fact.
-[[nodiscard]] inline bool is_in_kit(const core::Definition& definition) {
-    return definition.measure != core::Measure::uptime;
-}
-
 /// A line of figures.tsv.
 struct FigureLine {
     std::string id;

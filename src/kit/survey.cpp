@@ -99,20 +99,31 @@ class Surveyor {
         const bool is_case = is_of(header, SubjectKind::matter) || is_of(header, SubjectKind::submission);
         const bool is_account = is_of(header, SubjectKind::account);
         const bool is_evaluation = order_.has_evaluation && is_of(header, SubjectKind::evaluation);
+        if (order_.has_evaluation && is_of(header, SubjectKind::evidence)) note_evidence(header, body);
         if (!is_office && !is_case && !is_account && !is_evaluation) return {};
         if (header.kind >= core::deed_words.size()) {
             return refuse(Ground::unreadable, fmt::format("facts of the kind {} are not known here", header.kind),
                           place_of(header.seq), "verify it with a newer version of the program");
         }
         if (is_case) return keep(header, body);
+        core::Fact fact = TRY(decoded(header, body));
+        (is_account ? found_.accounts : is_evaluation ? found_.evaluations : found_.office).push_back(std::move(fact));
+        return {};
+    }
+
+    static base::Result<core::Fact> decoded(const core::LeafHeader& header, base::ByteView body) {
         core::Fact fact;
         fact.seq = header.seq;
         fact.subject_kind = static_cast<SubjectKind>(header.subject_kind);
         fact.day = header.statutory_day;
-        if (auto decoded = core::decode_open(body, header.kind, fact); !decoded)
-            return refuse(Ground::fact, decoded.error().message, place_of(header.seq));
-        (is_account ? found_.accounts : is_evaluation ? found_.evaluations : found_.office).push_back(std::move(fact));
-        return {};
+        if (auto done = core::decode_open(body, header.kind, fact); !done)
+            return refuse(Ground::fact, done.error().message, place_of(header.seq));
+        return fact;
+    }
+
+    /// It counts nowhere: it is shown where it can be read.
+    void note_evidence(const core::LeafHeader& header, base::ByteView body) {
+        if (auto fact = decoded(header, body)) found_.evidence.push_back(*std::move(fact));
     }
 
     base::Result<> keep(const core::LeafHeader& header, base::ByteView body) {

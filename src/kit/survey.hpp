@@ -18,6 +18,7 @@ struct Survey {
     std::vector<TurnedEvent> turned;                ///< in order
     std::vector<core::Fact> office;                 ///< of store and organs, in order; posts are not read
     std::vector<core::Fact> accounts, evaluations;  ///< in order
+    std::vector<core::Fact> evidence;               ///< what is open of it, in order; what does not decode is left out
     std::array<base::Bytes, heaps> facts;
     std::vector<base::Day> closed_letters, closed_openings;  ///< days of registrations and openings that stay closed
 };

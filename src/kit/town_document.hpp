@@ -5,7 +5,7 @@
 namespace kit::testing {
 
 // 59.33 ÷ 60 = 98.88 %: 10 × 98.88 ÷ 100 = 9.888 → 9.89. The town has typed 14 + 5 letters: 50 × 19 ÷ 20 = 47.5.
-// The uptime stands in no fact; of 98.01 %: 30 × 98.01 ÷ 99 = 29.7. 95 of 90 is met: 10. Together 97.09.
+// The server ran 98.01 % of the time: 30 × 98.01 ÷ 99 = 29.7. 95 of 90 is met: 10. Together 97.09.
 inline constexpr std::string_view document = R"(kind = "evaluation"
 id = "town-2025"
 title = "绩效自评"

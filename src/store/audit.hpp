@@ -20,6 +20,7 @@ enum class AuditKind : std::uint8_t {
     export_list,
     reveal,
     lost,  ///< notes that found no room; `detail` says how many
+    read_evidence,
 };
 inline constexpr std::array audit_kind_words{core::Word{"sign_in", "登录"},
                                              core::Word{"sign_in_failed", "登录失败"},
@@ -30,7 +31,8 @@ inline constexpr std::array audit_kind_words{core::Word{"sign_in", "登录"},
                                              core::Word{"search_contact", "重复件查询"},
                                              core::Word{"export_list", "导出"},
                                              core::Word{"reveal", "查看个人信息"},
-                                             core::Word{"lost", "未能记录"}};
+                                             core::Word{"lost", "未能记录"},
+                                             core::Word{"read_evidence", "查阅佐证"}};
 constexpr std::span<const core::Word> words(AuditKind) {
     return audit_kind_words;
 }

@@ -2,6 +2,7 @@
 // Texts come back decrypted; masking and permission are the caller's business (http), hiding of accusations is ours:
 // every list and lookup takes the viewer and leaves out what is sealed from it (art. 30.3).
 #pragma once
+#include "core/account/evidence.hpp"
 #include "core/ledger/leaf.hpp"
 #include "core/matter/contact.hpp"
 #include "store/objects.hpp"
@@ -128,6 +129,9 @@ class Reader {
     [[nodiscard]] base::Result<core::Office> office();
     [[nodiscard]] base::Result<std::vector<base::Id>> accounts();  ///< all 年度账, in order of their opening
     [[nodiscard]] base::Result<std::vector<base::Id>> evaluations();  ///< all 绩效评价, likewise
+    [[nodiscard]] base::Result<std::vector<base::Id>> evidence();  ///< all 佐证材料, in the order in which they were kept
+    /// The bytes of a paper. not_found once it is destroyed, corrupt if the object is missing.
+    [[nodiscard]] base::Result<ObjectReader> open(const core::Evidence& evidence);
     [[nodiscard]] base::Result<std::vector<core::Fact>> store_facts();  ///< subject kind store: epochs, adopted law
     [[nodiscard]] base::Result<std::string> receipt(const base::Id& submission);  ///< text form of core/ledger/receipt.hpp at the newest checkpoint
     /// Of any fact of a matter, submission or account that the viewer may see; under the number of its subject, where it has one.

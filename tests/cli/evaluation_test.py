@@ -3,6 +3,7 @@ evidence as folders.
 
 usage: evaluation_test.py path/to/huiying     (standard library only)
 """
+import hashlib
 import json
 import os
 import shutil
@@ -207,7 +208,7 @@ class EvaluationTest(unittest.TestCase):
         said = self.say("evidence", self.evaluation, "--files", "beside", "--out", "out", exit_code=1)
         self.assertIn("missing", said.stdout)
         out = os.path.join(self.folder, "out")
-        self.assertEqual(sorted(os.listdir(out)), ["00-佐证材料清单.docx", "01-业务培训", "02-满意率"])
+        self.assertEqual(sorted(os.listdir(out)), ["00-佐证材料清单.docx", "01-业务培训", "02-满意率", "SHA256SUMS"])
         self.assertEqual(sorted(os.listdir(os.path.join(out, "01-业务培训"))), ["00-清单.docx", "1-1 培训签到表.pdf"])
         with zipfile.ZipFile(os.path.join(out, "00-佐证材料清单.docx")) as book:
             text = book.read("word/document.xml").decode()
@@ -217,6 +218,29 @@ class EvaluationTest(unittest.TestCase):
         self.file("beside/papers/survey.txt", "96 份")
         self.say("evidence", self.evaluation, "--files", "beside", "--out", "whole")
         self.assertTrue(os.path.exists(os.path.join(self.folder, "whole", "01-业务培训", "1-2 满意度问卷.txt")))
+        # What the ledger holds comes from there, and can be checked by anybody.
+        self.file("kept.pdf", "%PDF-1.4 the sheet that was kept\n%%EOF")
+        attach = ["account", "attach", self.store, "kept.pdf", "--organ", ORGAN, "--year", "2025", "--number", "1-1", "--title", "培训签到表"]
+        self.run_in(self.folder, *attach)
+        self.assertIn("stands there already", self.run_in(self.folder, *attach, exit_code=1).stderr)
+        rows = json.loads(self.say("evidence", self.evaluation, "--files", "beside", "--out", "kept", "--json").stdout)
+        self.assertEqual([(row["number"], row["seq"] is not None) for row in rows], [("1-1", True), ("1-2", False), ("1-2", False)])
+        with open(os.path.join(self.folder, "kept", "SHA256SUMS"), encoding="utf-8") as file:
+            sums = file.read().splitlines()
+        self.assertEqual(len(sums), 2)
+        for line in sums:
+            digest, path = line.split("  ", 1)
+            with open(os.path.join(self.folder, "kept", path), "rb") as paper:
+                self.assertEqual(hashlib.sha256(paper.read()).hexdigest(), digest)
+        listed = json.loads(self.run_in(self.folder, "account", "evidence", self.store, "--organ", ORGAN, "--year", "2025", "--json").stdout)
+        self.assertEqual(listed["evidence"][0]["sha256"], sums[0].split()[0])
+        self.run_in(self.folder, "account", "evidence", self.store, "--organ", ORGAN, "--year", "2025", "--number", "1-1", "--out", "back.pdf")
+        with open(os.path.join(self.folder, "back.pdf"), encoding="utf-8") as paper:
+            self.assertIn("the sheet that was kept", paper.read())
+        self.run_in(self.folder, "account", "destroy", self.store, "1-1", "--organ", ORGAN, "--year", "2025", "--authority", "云档〔2026〕1号")
+        self.run_in(self.folder, "account", "evidence", self.store, "--organ", ORGAN, "--year", "2025", "--number", "1-1", "--out", "gone.pdf", exit_code=1)
+        rows = json.loads(self.say("evidence", self.evaluation, "--files", "beside", "--out", "less", "--json", exit_code=1).stdout)
+        self.assertEqual(rows[0]["state"], "destroyed")
         bad = sheet().replace("papers/sign-in.pdf", "../sign-in.pdf")
         self.assertIn("does not lie beside", self.step("self_evaluated", bad, "--reason", "x", exit_code=2).stderr)
 

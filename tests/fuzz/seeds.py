@@ -132,7 +132,7 @@ def kits():
         yield b"b" + bytes([kind, 0, 0]) + bytes.fromhex(line.split()[1])
     leaf = bytes([1]) + (1).to_bytes(8, "big") + bytes([0, 3, 2, 0, 0, 0x50, 0x30, 0]) + bytes(64)
     yield b"p\0" + leaf + b"\1" + leaf[:8] + b"\2" + leaf[9:] + bytes(16) + (3).to_bytes(4, "big") + b"abc"
-    yield (b"thuiying kit 2\norigin a/b\nprogram 0.1.0\nfrom 2025-01-01\nto 2025-12-31\ncut 2026-01-31\nevaluation -\nleaves 12\n"
+    yield (b"thuiying kit 3\norigin a/b\nprogram 0.1.0\nfrom 2025-01-01\nto 2025-12-31\ncut 2026-01-31\nevaluation -\nleaves 12\n"
            + b"".join(b"withheld %s 0\n" % reason for reason in
                       (b"persons", b"access", b"posts", b"files", b"accusations", b"turned", b"other"))
            + b"files " + b"0" * 64 + b"\n")

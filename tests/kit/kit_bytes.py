@@ -13,7 +13,7 @@ PART_LEAVES, LEAVES_MAX, BODY_MAX = 16_384, 1_000_000_000, 4 << 20
 PART_BYTES_MAX, TEXT_BYTES_MAX, KIT_BYTES_MAX, FILES_MAX = 256 << 20, 16 << 20, 64 << 30, 100_000
 REASONS = ("persons", "access", "posts", "files", "accusations", "turned", "other")
 UNSET = -2**31
-LAST_KIND = 80
+LAST_KIND = 84
 
 
 class Refused(Exception):

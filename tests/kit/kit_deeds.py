@@ -29,6 +29,7 @@ DEEDS = {
     59: "stage word,type text,size n,object bytes,content bytes,salt bytes,redacts n",
     60: "file n,matter id,is_recalled yes", 61: "leg u8,to id", 77: "file n,authority text",
     79: "leg u8,organ id,name text", 80: "manner word,organ id",
+    83: "from int,to int", 84: "from int,to int,reason text",
     62: "organ id,year n", 63: "code text,name text,kind project,function text,purpose text,legal_basis text,task text,"
                                "is_new yes,is_assessed yes",
     64: "kind money,project text,source source64,economic_class text,amount int,document text,contract text,is_complete yes,"

@@ -15,7 +15,7 @@ def fact_of(header, data):
     if body.u8() != 1:
         body.fail()
     fact = {"seq": seq, "kind": kind, "day": day, "subject": body.raw(16), "version": body.n32()}
-    body.raw(24)
+    fact["recorded"] = int.from_bytes(body.raw(24)[:8], "big", signed=True)
     body.id()
     count = body.n()
     if count:

@@ -87,13 +87,6 @@ def look(kit, secrets):
     want(not found, f"the kit holds what is sealed: {found[:3]}")
 
 
-def outside():
-    """The uptime stands in no fact (docs/formats/kit.md)."""
-    files = sorted((Path(__file__).resolve().parents[2] / "law" / "indicators").glob("*.toml"))
-    entries = [one for file in files for one in tomllib.loads(file.read_text(encoding="utf-8"))["indicator"]]
-    return {one["id"] for one in entries if one["measure"] == "uptime"}
-
-
 def check_kit(program, verify, kit, cut, early_file):
     """Both verifiers agree with the store."""
     period = ["--from", f"{cut[:4]}-01-01", "--to", cut]
@@ -104,7 +97,7 @@ def check_kit(program, verify, kit, cut, early_file):
     want(done.returncode == 0 and said["verdict"] == "agrees", f"huiying-verify: exit {done.returncode}, {done.stdout[:2000]}")
     figures = program.run("indicators", program.store, *period, "--as-of", cut, "--seq", str(made["leaves"]), "--json")
     claimed = {f["id"]: (f["claimed"]["numerator"], f["claimed"]["denominator"], f["claimed"]["value"]) for f in said["figures"]}
-    stand = {f["id"]: (f["numerator"], f["denominator"], f["value"]) for f in figures if f["id"] not in outside()}
+    stand = {f["id"]: (f["numerator"], f["denominator"], f["value"]) for f in figures}
     want(claimed == stand, "the kit claims other figures than the store")
     try:
         other = Kit(kit, None, early_file.read_text(encoding="utf-8") if early_file else None)
@@ -183,12 +176,44 @@ full = "10"
 """
 
 
+EVIDENCE = """
+[[evidence]]
+number = "1-1"
+title = "督查函登记簿"
+
+[[evidence]]
+number = "1-2"
+title = "问卷汇总"
+"""
+LETTERS = b"%PDF-1.4 the register of supervision letters\n%%EOF"
+
+
+def evidenced(verify, kit, folder):
+    """What the ledger holds of the evidence is known again by its bytes, whatever the file is called; a changed one is not."""
+    def said(code, *words):
+        done = subprocess.run([verify, str(kit), "--evidence", str(folder), *words], capture_output=True, text=True, timeout=120, check=False)
+        want(done.returncode == code, f"huiying-verify --evidence: exit {done.returncode}, wanted {code}: {done.stdout[-500:]}{done.stderr}")
+        return {paper["number"]: paper["state"] for paper in json.loads(done.stdout)["evaluation"]["evidence"]} if words else done.stdout
+    papers = folder / "01"
+    papers.mkdir(parents=True)
+    (papers / "renamed.pdf").write_bytes(LETTERS)
+    want(said(0, "--json") == {"1-1": "found", "1-2": "not_in_ledger"}, "the paper is not known again")
+    want("与账册一致" in said(0) or "found" in said(0), "the table does not tell of the paper")
+    (papers / "renamed.pdf").write_bytes(LETTERS + b" ")
+    want(said(1, "--json")["1-1"] == "not_found", "a changed paper was taken")
+    code = subprocess.run([verify, str(kit), "--evidence", str(folder / "nowhere")], capture_output=True, check=False).returncode
+    want(code == 2, f"a folder that is not there: exit {code}")
+
+
 def evaluated(program, verify, folder, secrets):
     """An evaluation from its declaration to its points; the kit proves them, and no changed target is let in or through."""
     store, year, as_of = str(program.store), program.today()[:4], program.today()
     organ = next(post["organ"] for post in program.run("office", "posts", store, "--json")["posts"] if "信访局" in post["organ"])
     sheet = folder / "sheet.toml"
-    sheet.write_text(SHEET.format(organ=organ, year=year, as_of=as_of), encoding="utf-8")
+    sheet.write_text(SHEET.format(organ=organ, year=year, as_of=as_of).replace("target = \"20\"", "target = \"20\"\nevidence = [\"1-1\", \"1-2\"]") + EVIDENCE, encoding="utf-8")
+    paper, account = folder / "letters.pdf", ("--organ", organ, "--year", year)
+    paper.write_bytes(LETTERS)
+    program.run("account", "attach", store, str(paper), "--number", "1-1", "--title", "督查函登记簿", *account, "--json")
     program.run("account", "record", store, "填报", "item=supervision_letters", f"from={year}-01-01", f"to={as_of}", "numerator=15",
                 "evidence=1-1", "--organ", organ, "--year", year, "--json")
     opened = program.run("evaluation", "open", store, "--organ", organ, "--year", year, "--standard", "project-2020", "--json")
@@ -206,6 +231,7 @@ def evaluated(program, verify, folder, secrets):
     points = {line["id"]: line["points"] for line in scored["lines"]}
     want({line["id"]: line["recomputed"]["points"] for line in proved["lines"]} == points, f"points differ: {proved['lines']} {points}")
     want(points["letters"] == "7.5", f"15 of 20 letters are not 7.5 of 10 points: {points}")
+    evidenced(verify, kit, folder / "papers")
     try:
         other = Kit(kit, None, None)
     except Refused as refused:

@@ -67,10 +67,7 @@ base::Id account_id(const base::Id& organ, std::uint32_t year) {
     bytes.string("huiying account");
     bytes.raw(organ.bytes);
     bytes.u32(year);
-    const base::Hash hash = sha256(bytes.out());
-    base::Id id;
-    std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
-    return id;
+    return id_from(sha256(bytes.out()));
 }
 
 void apply(Account& account, const Fact& fact) {

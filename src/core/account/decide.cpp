@@ -6,7 +6,6 @@
 
 #include "base/check.hpp"
 #include "base/decimal.hpp"
-#include "base/utf8.hpp"
 
 namespace core {
 namespace {
@@ -215,19 +214,6 @@ class Decider {
         return false;
     }
 };
-
-/// A text of the deed that is longer than its limit or no UTF-8; nothing if all are fine.
-template <class T>
-No text_refusal(const T& deed) {
-    No refusal;
-    T::fields(deed, [&](const char* name, const auto& value) {
-        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, std::string>) {
-            const auto length = base::utf8_length(value);
-            if (!length || *length > account_text_max) refusal = AccountNo{text_too_long, name};
-        }
-    });
-    return refusal;
-}
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 // nothing. What happened although it should not have is entered and shows as a warning (warning.hpp).
 // Used by app (AccountBook) for every way in: command line, HTTP, spreadsheets, simulation.
 #pragma once
+#include "base/utf8.hpp"
 #include "core/account/account.hpp"
 #include "core/account/refusal.hpp"
 
@@ -19,6 +20,19 @@ struct AccountNo {
     AccountRefusal refusal{};
     std::string_view field;  ///< of the deed; "day" for its day
 };
+
+/// A text of the deed that is longer than its limit or no UTF-8; nothing if all are fine.
+template <class T>
+[[nodiscard]] std::optional<AccountNo> text_refusal(const T& deed) {
+    std::optional<AccountNo> refusal;
+    T::fields(deed, [&](const char* name, const auto& value) {
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, std::string>) {
+            const auto length = base::utf8_length(value);
+            if (!length || *length > account_text_max) refusal = AccountNo{AccountRefusal::text_too_long, name};
+        }
+    });
+    return refusal;
+}
 
 /// Deeds of accounts only; another is our mistake.
 [[nodiscard]] std::optional<AccountNo> account_refusal(const Account& account, const Deed& deed,

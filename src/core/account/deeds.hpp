@@ -123,4 +123,33 @@ struct AnnulEntry {
     static void fields(auto& self, auto&& field) { field("version", self.version), field("reason", self.reason); }
 };
 
+// ── evidence ────────────────────────────────────────────────────────────────────────────────────────────────────────
+/// 归存佐证: a paper that shows typed figures or lines of a score sheet, under its number within the organ's year. Its
+/// bytes lie encrypted in the store's object folder, under a key of its own; whoever is given them can tell by their
+/// hash that they are those.
+struct KeepEvidence {
+    base::Id organ;
+    std::uint32_t year = 0;
+    std::string number;       ///< as figures and lines name it, e.g. Z01
+    std::string title;        ///< names nobody
+    std::string document;     ///< 文号; empty if it has none
+    std::uint32_t pages = 0;  ///< 0 = not counted
+    std::string type;         ///< media type, found from the bytes
+    std::uint32_t size = 0;   ///< bytes, plain
+    base::Bytes object;       ///< 32 bytes: SHA-256 of the encrypted bytes, the object's name
+    base::Bytes content;      ///< 32 bytes: SHA-256 of the plain bytes, as any program computes it
+    base::Bytes salt;         ///< 16 bytes, from which and the paper's key the keys of its object are derived
+    static void fields(auto& self, auto&& field) {
+        field("organ", self.organ), field("year", self.year), field("number", self.number), field("title", self.title);
+        field("document", self.document), field("pages", self.pages), field("type", self.type);
+        field("size", self.size), field("object", self.object), field("content", self.content);
+        field("salt", self.salt);
+    }
+};
+/// 销毁佐证: its key is destroyed and its bytes are removed, e.g. a list that names people. Its hash stays.
+struct DestroyEvidence {
+    std::string authority;  ///< the decision that allows it
+    static void fields(auto& self, auto&& field) { field("authority", self.authority); }
+};
+
 }  // namespace core

@@ -1,6 +1,5 @@
 #include "core/account/refusal.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace core {
@@ -58,15 +57,15 @@ constexpr std::array rows{
     AccountRefusalRow{{"cannot_annul", "不能冲销"},
                       "neither the opening of an account nor an annulment can be annulled"},
     AccountRefusalRow{{"entry_in_use", "仍被引用"}, "other entries refer to it; annul those first"},
+    AccountRefusalRow{{"evidence_exists", "编号已用"}, "another paper stands under this number; give the next one"},
+    AccountRefusalRow{{"no_such_evidence", "没有此佐证"}, "no paper was kept under this number"},
+    AccountRefusalRow{{"evidence_destroyed", "佐证已销毁"},
+                      "the paper of this number was destroyed; keep another under the next number"},
+    AccountRefusalRow{{"evidence_too_large", "佐证过大"}, "a paper has 1 byte to 64 MiB; split it or scan it smaller"},
 };
 static_assert(rows.size() == account_refusal_count);
 
 }  // namespace
-
-const AccountRefusalRow* account_refusal_saying(std::string_view en) {
-    const auto found = std::ranges::find(rows, en, &AccountRefusalRow::en);
-    return found == rows.end() ? nullptr : &*found;
-}
 
 const AccountRefusalRow& row_of(AccountRefusal refusal) {
     return rows[static_cast<std::size_t>(refusal)];

@@ -43,6 +43,10 @@ enum class AccountRefusal : std::uint8_t {
     no_such_entry,
     cannot_annul,
     entry_in_use,
+    evidence_exists,
+    no_such_evidence,
+    evidence_destroyed,
+    evidence_too_large,
 };
 
 struct AccountRefusalRow {
@@ -50,8 +54,6 @@ struct AccountRefusalRow {
     std::string_view en;  ///< what is wrong and what to do; messages/accounts.txt has the Chinese
 };
 [[nodiscard]] const AccountRefusalRow& row_of(AccountRefusal refusal);
-/// The refusal that an error's words come from; null if none does. No two say the same.
-[[nodiscard]] const AccountRefusalRow* account_refusal_saying(std::string_view en);
-inline constexpr std::size_t account_refusal_count = static_cast<std::size_t>(AccountRefusal::entry_in_use) + 1;
+inline constexpr std::size_t account_refusal_count = static_cast<std::size_t>(AccountRefusal::evidence_too_large) + 1;
 
 }  // namespace core

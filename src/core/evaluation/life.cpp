@@ -62,10 +62,7 @@ base::Id evaluation_id(const OpenEvaluation& opening) {
     bytes.u32(opening.year);
     bytes.string(opening.project);
     bytes.string(opening.standard);
-    const base::Hash hash = sha256(bytes.out());
-    base::Id id;
-    std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
-    return id;
+    return id_from(sha256(bytes.out()));
 }
 
 void apply(Life& life, const Fact& fact) {

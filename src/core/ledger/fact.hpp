@@ -11,11 +11,21 @@
 
 namespace core {
 
-enum class SubjectKind : std::uint8_t { store, submission, matter, person, organ, access, account, evaluation };
-inline constexpr std::array subject_kind_words{Word{"store", "账册"},      Word{"submission", "信访件"},
-                                               Word{"matter", "信访事项"}, Word{"person", "信访人"},
-                                               Word{"organ", "机关单位"},  Word{"access", "查看记录"},
-                                               Word{"account", "年度账"},  Word{"evaluation", "绩效评价"}};
+enum class SubjectKind : std::uint8_t {
+    store,
+    submission,
+    matter,
+    person,
+    organ,
+    access,
+    account,
+    evaluation,
+    evidence
+};
+inline constexpr std::array subject_kind_words{
+    Word{"store", "账册"},     Word{"submission", "信访件"},   Word{"matter", "信访事项"},
+    Word{"person", "信访人"},  Word{"organ", "机关单位"},      Word{"access", "查看记录"},
+    Word{"account", "年度账"}, Word{"evaluation", "绩效评价"}, Word{"evidence", "佐证材料"}};
 constexpr std::span<const Word> words(SubjectKind) {
     return subject_kind_words;
 }

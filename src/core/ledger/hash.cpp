@@ -45,6 +45,12 @@ base::Hash sha256(base::ByteView bytes) {
     return hash;
 }
 
+base::Id id_from(const base::Hash& hash) {
+    base::Id id;
+    std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
+    return id;
+}
+
 base::Hash hmac_sha256(base::ByteView key, base::ByteView message) {
     std::array<std::uint8_t, 64> inner{};
     if (key.size() > inner.size()) {

@@ -24,6 +24,9 @@ class Sha256 {
     alignas(8) std::array<std::byte, 112> state_;
 };
 
+/// The first half of the hash: the id of what there can be only one of.
+[[nodiscard]] base::Id id_from(const base::Hash& hash);
+
 /// HMAC-SHA-256 (RFC 2104); a key of any length.
 [[nodiscard]] base::Hash hmac_sha256(base::ByteView key, base::ByteView message);
 

@@ -87,6 +87,10 @@ inline constexpr std::array deed_words{Word{"register", "登记"},
                                        Word{"destroy_file", "销毁附件"},
                                        Word{"reveal_file", "查看附件"},
                                        Word{"enter_procedure", "进入法定程序"},
-                                       Word{"care_after", "后续疏导帮扶"}};
+                                       Word{"care_after", "后续疏导帮扶"},
+                                       Word{"keep_evidence", "归存佐证"},
+                                       Word{"destroy_evidence", "销毁佐证"},
+                                       Word{"record_run", "运行记录"},
+                                       Word{"plan_stop", "停机公告"}};
 
 }  // namespace core

@@ -272,6 +272,21 @@ struct OpenEpoch {
     }
 };
 
+/// 运行记录: the server ran, as it wrote down itself; within one day at UTC+8, the fact's. Instants in milliseconds since
+/// 1970, `to` not part of it.
+struct RecordRun {
+    std::int64_t from = 0, to = 0;
+    static void fields(auto& self, auto&& field) { field("from", self.from), field("to", self.to); }
+};
+/// 停机公告: a stop that is announced when the fact is recorded; what of it lies before that is a failure.
+struct PlanStop {
+    std::int64_t from = 0, to = 0;  ///< as of a run
+    std::string reason;
+    static void fields(auto& self, auto&& field) {
+        field("from", self.from), field("to", self.to), field("reason", self.reason);
+    }
+};
+
 /// Order is the ledger's: the index of an alternative is its kind number, so only ever append.
 using Deed = std::variant<RegisterSubmission, RecordPerson, ErasePerson, OpenMatter, Attach, Classify, Forward, Notice,
                           Object, DecideObjection, Accept, Decline, Route, Extend, Reply, Deliver, RequestReview,
@@ -295,7 +310,11 @@ using Deed = std::variant<RegisterSubmission, RecordPerson, ErasePerson, OpenMat
                           // attachments destroyed and opened
                           DestroyFile, RevealFile,
                           // what follows the petition path
-                          EnterProcedure, CareAfter>;
+                          EnterProcedure, CareAfter,
+                          // evidence of accounts and evaluations
+                          KeepEvidence, DestroyEvidence,
+                          // when the server ran
+                          RecordRun, PlanStop>;
 
 static_assert(deed_words.size() == std::variant_size_v<Deed>);
 

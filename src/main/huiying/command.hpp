@@ -121,6 +121,9 @@ Ran run_account_value(const Arguments&, const Terminal&);
 Ran run_account_months(const Arguments&, const Terminal&);
 Ran run_account_entries(const Arguments&, const Terminal&);
 Ran run_account_list(const Arguments&, const Terminal&);
+Ran run_account_attach(const Arguments&, const Terminal&);
+Ran run_account_evidence(const Arguments&, const Terminal&);
+Ran run_account_destroy(const Arguments&, const Terminal&);
 Ran run_verify_receipt(const Arguments&, const Terminal&);
 Ran run_lint(const Arguments&, const Terminal&);
 

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "evaluate/evidence.hpp"
 #include "http/evaluation_tell.hpp"
@@ -29,25 +28,17 @@ Result<> make_empty(const fs::path& folder) {
     return {};
 }
 
-Result<> put_file(const fs::path& folder, const std::string& path, const std::string& bytes) {
-    const fs::path whole = folder / path;
+/// What the ledger does not know may lie beside the evaluation file.
+Result<std::optional<evaluate::EvidenceFile>> read_beside(const fs::path& folder, const std::string& file) {
     std::error_code trouble;
-    fs::create_directories(whole.parent_path(), trouble);
-    std::ofstream out(whole, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (out.fail()) return base::fail(ErrorKind::io, "the file cannot be written", whole.string());
-    return {};
-}
-
-Result<std::optional<std::string>> read_file(const fs::path& folder, const std::string& file) {
-    std::error_code trouble;
-    if (!fs::exists(folder / file, trouble)) return std::nullopt;
-    return std::optional(TRY(read_text(folder / file, evaluate::evidence_size_max)));
+    if (file.empty() || !fs::exists(folder / file, trouble)) return std::nullopt;
+    return evaluate::EvidenceFile{.bytes = TRY(read_text(folder / file, evaluate::evidence_size_max)),
+                                  .ending = evaluate::ending_of(file)};
 }
 
 bool is_lacking(const evaluate::EvidenceRow& row) {
-    return row.state == EvidenceState::missing || row.state == EvidenceState::listed;
+    return row.state == EvidenceState::missing || row.state == EvidenceState::listed ||
+           row.state == EvidenceState::destroyed;
 }
 
 }  // namespace
@@ -61,10 +52,16 @@ Ran run_evaluation_evidence(const Arguments& arguments, const Terminal& terminal
     const evaluate::Evaluated evaluated = TRY(evaluate::score_step(*step, store.sources()));
     const fs::path from = terminal.path(arguments.get("--files", ".")), to = terminal.path(out);
     TRY(make_empty(to));
+    const auto kept = evaluate::from_store(store.reader(), {life.organ, life.year});
     const auto rows = TRY(evaluate::write_evidence(
-        evaluated, [&](const std::string& file) { return read_file(from, file); },
+        evaluated,
+        [&](const core::EvidenceItem& item) -> Result<std::optional<evaluate::EvidenceFile>> {
+            auto paper = kept(item);
+            if (!paper || *paper) return paper;
+            return read_beside(from, item.file);
+        },
         arguments.has("--pdf") ? evaluate::through_libreoffice() : evaluate::ConvertEvidence(),
-        [&](const std::string& path, const std::string& bytes) { return put_file(to, path, bytes); }));
+        [&](const std::string& path, const std::string& bytes) { return write_file(to / path, bytes); }));
     const auto lacking = static_cast<std::size_t>(std::ranges::count_if(rows, is_lacking));
     const bool en = terminal.is_english;
     if (terminal.is_json) {
@@ -75,7 +72,9 @@ Ran run_evaluation_evidence(const Arguments& arguments, const Terminal& terminal
                             {"number", row.number},
                             {"title", row.title},
                             {"file", row.file},
-                            {"state", core::id_of(row.state)}});
+                            {"state", core::id_of(row.state)},
+                            {"seq", row.seq == 0 ? json() : json(row.seq)},
+                            {"sha256", row.sha256}});
         terminal.print(list);
         return lacking == 0 ? exit_done : exit_finding;
     }
@@ -83,10 +82,12 @@ Ran run_evaluation_evidence(const Arguments& arguments, const Terminal& terminal
                         {en ? "number" : "编号"},
                         {en ? "title" : "材料名称"},
                         {en ? "file" : "文件"},
-                        {en ? "state" : "状态"}});
+                        {en ? "state" : "状态"},
+                        {en ? "fact" : "账册号", paper::Align::right}});
     for (const evaluate::EvidenceRow& row : rows)
         table.row({row.folder, row.number, row.title, row.file,
-                   std::string(en ? core::id_of(row.state) : core::zh_of(row.state))});
+                   std::string(en ? core::id_of(row.state) : core::zh_of(row.state)),
+                   row.seq == 0 ? "" : std::to_string(row.seq)});
     terminal.out(table.text());
     if (lacking > 0)
         terminal.say(fmt::format("{} 份材料没有文件", lacking),

@@ -17,26 +17,17 @@
 namespace huiying {
 namespace {
 
-/// What the kit holds, and what stands in no fact and may be asked for by an evaluation all the same.
-struct Measured {
-    std::vector<kit::FigureLine> in_kit, outside;
-};
-
-base::Result<Measured> measured(const std::string& directory, const Terminal& terminal, const follow::Period& period,
-                                const follow::Cut& cut) {
+base::Result<std::vector<kit::FigureLine>> measured(const std::string& directory, const Terminal& terminal,
+                                                    const follow::Period& period, const follow::Cut& cut) {
     follow::FiguresSettings settings = TRY(figures_settings(directory, terminal));
     const auto figures = TRY(follow::Figures::open(std::move(settings)));
     follow::Query query;
     query.period = period;
     query.cut = cut;
-    Measured found;
-    const auto& catalogue = figures->catalogue();
-    for (const follow::Figure& figure : TRY(figures->measure(query)).figures) {
-        const auto definition = std::ranges::find(catalogue, figure.id, &core::Definition::id);
-        (kit::is_in_kit(*definition) ? found.in_kit : found.outside)
-            .push_back({figure.id, figure.numerator, figure.denominator, figure.value, figure.unit});
-    }
-    return found;
+    std::vector<kit::FigureLine> lines;
+    for (const follow::Figure& figure : TRY(figures->measure(query)).figures)
+        lines.push_back({figure.id, figure.numerator, figure.denominator, figure.value, figure.unit});
+    return lines;
 }
 
 /// The evaluation that the kit is to prove, and the sheet as it stands in the ledger.
@@ -140,13 +131,11 @@ Ran run_kit(const Arguments& arguments, const Terminal& terminal) {
         contents.cut_day = TRY(arguments.day("--as-of", settings.now().day()));
     }
     const core::Cut cut{contents.cut_day, checkpoint.size};
-    Measured figures = TRY(measured(directory, terminal, contents.period, cut));
-    contents.figures = figures.in_kit;
+    contents.figures = TRY(measured(directory, terminal, contents.period, cut));
     if (wanted) {
-        std::ranges::move(figures.in_kit, std::back_inserter(figures.outside));
         const auto money = [&](const core::Sheet& sheet) { return money_of(sheet, *reader, cut); };
         const kit::Proved proved =
-            TRY(kit::prove(wanted->life, {standards, figures.outside, money, contents.period, cut}));
+            TRY(kit::prove(wanted->life, {standards, contents.figures, money, contents.period, cut}));
         contents.evaluation = wanted->life.id;
         contents.scores = kit::text_of(kit::scores_of(proved));
     }

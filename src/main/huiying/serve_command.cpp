@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "app/run_log.hpp"
 #include "follow/figures.hpp"
 #include "http/scan.hpp"
 #include "http/server.hpp"
@@ -42,6 +43,14 @@ sigset_t block_signals() {
     return signals;
 }
 
+/// What the server wrote down becomes facts. What cannot be written now is written next time.
+void record_runs(app::Desk& desk, store::Uptime& uptime, std::int64_t until, const Terminal& terminal) {
+    const auto runs = uptime.runs();
+    if (!runs) return terminal.err(runs.error().text() + "\n");
+    if (const auto done = app::record_runs(desk, *runs, until); !done)
+        terminal.err(as_error(done.error(), terminal.is_english).text() + "\n");
+}
+
 }  // namespace
 
 Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
@@ -54,8 +63,11 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
     const auto commands = TRY(CommandSocket::open(open.store->settings().directory, *open.desk));
     const auto accounts = TRY(store::Accounts::open(open.store->settings()));
     const auto audit = TRY(store::Audit::open(open.store->settings()));
-    const auto uptime = TRY(store::Uptime::open(open.store->settings()));
-    TRY(uptime->run());
+    auto uptime = TRY(store::Uptime::open(open.store->settings()));
+    record_runs(*open.desk, *uptime, INT64_MAX, terminal);  // of earlier runs, however they ended
+    TRY(uptime->run([desk = open.desk, log = uptime.get(), &terminal] {
+        record_runs(*desk, *log, core::begin_of(desk->today()), terminal);
+    }));
     follow::FiguresSettings figure_settings;
     figure_settings.store = open.store->settings();
     figure_settings.definitions = TRY(law::indicators());
@@ -86,6 +98,8 @@ Ran run_serve(const Arguments& arguments, const Terminal& terminal) {
     sigwait(&signals, &signal);
     terminal.say("正在停止：答完已收到的请求", "stopping: answering what was received");
     server->stop();
+    uptime = nullptr;  // its last beat
+    record_runs(*open.desk, *TRY(store::Uptime::open(open.store->settings())), INT64_MAX, terminal);
     return exit_done;
 }
 

@@ -21,15 +21,17 @@ constexpr int exit_agrees = 0, exit_refused = 1, exit_unreadable = 2;
 
 constexpr const char* usage_zh =
     "huiying-verify：用复算包重算全部指标，不需要服务器和数据库\n\n"
-    "用法：huiying-verify KIT.zip [--key 公钥] [--earlier 检查点文件] [--json]\n\n"
+    "用法：huiying-verify KIT.zip [--key 公钥] [--earlier 检查点文件] [--evidence 文件夹] [--json]\n\n"
     "  --key VKEY      机关公布的公钥；不给则用包内的\n"
     "  --earlier FILE  早先取得的检查点：账册必须是它的延续\n"
+    "  --evidence DIR  佐证材料所在文件夹：账册所载的是否都在、未被改动\n"
     "  --json          输出 JSON\n\n退出码：0 完整且全部相符，1 不予认可或者不符，2 无法读取或者用法有误\n";
 constexpr const char* usage_en =
     "huiying-verify: recomputes every figure of a kit, without server or database\n\n"
-    "usage: huiying-verify KIT.zip [--key VKEY] [--earlier FILE] [--json]\n\n"
+    "usage: huiying-verify KIT.zip [--key VKEY] [--earlier FILE] [--evidence FOLDER] [--json]\n\n"
     "  --key VKEY      the key that the office published; else the kit's own is taken\n"
     "  --earlier FILE  a checkpoint from before: the ledger must continue it\n"
+    "  --evidence DIR  the papers of the evaluation: are all there that the ledger holds, unchanged?\n"
     "  --json          for machines\n\nexit: 0 whole and all agree, 1 refused or different, 2 unreadable or bad "
     "usage\n";
 
@@ -44,6 +46,7 @@ bool wants_english() {
 struct Asked {
     std::string file;
     kit::VerifyOrder order;
+    std::optional<Papers> papers;
     bool is_json = false, is_help = false;
 };
 
@@ -68,10 +71,12 @@ base::Result<Asked> asked_of(const std::vector<std::string>& words) {
             asked.is_help = true;
         } else if (word == "--json") {
             asked.is_json = true;
-        } else if (word == "--key" || word == "--earlier") {
+        } else if (word == "--key" || word == "--earlier" || word == "--evidence") {
             if (++i == words.size()) return bad(word, "a value is missing");
             if (word == "--key") {
                 asked.order.key = TRY(core::parse_verifier_key(words[i]));
+            } else if (word == "--evidence") {
+                asked.papers = TRY(read_papers(words[i]));
             } else {
                 asked.order.earlier = TRY(read_note(words[i]));
             }
@@ -116,8 +121,10 @@ int run(const std::vector<std::string>& words) {
             asked->is_json ? as_json(report.error()) : as_text(report.error(), is_english));
         return kit::ground_of(report.error()) == kit::Ground::unreadable ? exit_unreadable : exit_refused;
     }
-    put(stdout, asked->is_json ? as_json(*report) : as_table(*report, is_english));
-    return report->do_all_agree() ? exit_agrees : exit_refused;
+    const Papers* papers = asked->papers ? &*asked->papers : nullptr;
+    put(stdout, asked->is_json ? as_json(*report, papers) : as_table(*report, papers, is_english));
+    const bool is_well = report->do_all_agree() && (papers == nullptr || are_all_there(*report, *papers));
+    return is_well ? exit_agrees : exit_refused;
 }
 
 }  // namespace

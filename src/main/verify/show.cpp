@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
@@ -96,6 +97,30 @@ std::string evaluation(const kit::EvaluationReport& report, bool is_english) {
     return head + table(rows);
 }
 
+/// What became of a paper.
+const core::Word* found_word(const kit::ProvedPaper& paper, const Papers* papers) {
+    static constexpr core::Word kept{"kept", "已归存"}, unkept{"not_in_ledger", "账册未载"},
+        destroyed{"destroyed", "已销毁"}, found{"found", "与账册一致"}, absent{"not_found", "未找到"};
+    if (paper.seq == 0) return &unkept;
+    if (paper.is_destroyed) return &destroyed;
+    if (papers == nullptr) return &kept;
+    return papers->hashes.contains(paper.sha256) ? &found : &absent;
+}
+
+std::string evidence(const kit::EvaluationReport& report, const Papers* papers, bool is_english) {
+    if (report.papers.empty()) return {};
+    std::vector<Cells> rows{is_english ? Cells{"evidence", "title", "fact", "day", "SHA-256", ""}
+                                       : Cells{"佐证材料", "名称", "账册号", "归存日", "SHA-256", ""}};
+    for (const kit::ProvedPaper& one : report.papers) {
+        const core::Word& word = *found_word(one, papers);
+        const bool is_kept = one.seq > 0;
+        rows.push_back({plain(one.number), plain(one.title), is_kept ? std::to_string(one.seq) : "–",
+                        is_kept ? one.day.text() : "–", is_kept ? base::hex(one.sha256) : "–",
+                        std::string(is_english ? word.id : word.zh)});
+    }
+    return "\n" + table(rows);
+}
+
 std::string told(const std::vector<std::string>& paths) {
     std::string text;
     for (const std::string& path : paths) text += (text.empty() ? "" : ", ") + plain(path);
@@ -136,7 +161,7 @@ std::string limits(const kit::Report& report, bool is_english) {
     return text;
 }
 
-json evaluation_json(const kit::EvaluationReport& report) {
+json evaluation_json(const kit::EvaluationReport& report, const Papers* papers) {
     const auto text = [](const std::optional<std::string>& value) { return value ? json(*value) : json(); };
     json lines = json::array();
     for (const kit::ProvedLine& one : report.lines) {
@@ -146,6 +171,13 @@ json evaluation_json(const kit::EvaluationReport& report) {
                          {"claimed", {{"actual", text(one.claimed.actual)}, {"points", text(one.claimed.points)}}},
                          {"recomputed", {{"actual", text(one.own.actual)}, {"points", text(one.own.points)}}}});
     }
+    json evidence = json::array();
+    for (const kit::ProvedPaper& one : report.papers)
+        evidence.push_back({{"number", one.number},
+                            {"title", one.title},
+                            {"fact", one.seq == 0 ? json() : json(one.seq)},
+                            {"sha256", one.seq == 0 ? json() : json(base::hex(one.sha256))},
+                            {"state", found_word(one, papers)->id}});
     return {{"id", base::hex(report.id.bytes)},
             {"fact", report.seq},
             {"step", core::id_of(report.step)},
@@ -154,15 +186,24 @@ json evaluation_json(const kit::EvaluationReport& report) {
             {"verdict", report.does_agree() ? "agrees" : "differs"},
             {"claimed", {{"total", text(report.claimed_total)}, {"grade", text(report.claimed_grade)}}},
             {"recomputed", {{"total", text(report.total)}, {"grade", text(report.grade)}}},
-            {"lines", lines}};
+            {"lines", lines},
+            {"evidence", evidence}};
 }
 
 }  // namespace
 
-std::string as_table(const kit::Report& report, bool is_english) {
+bool are_all_there(const kit::Report& report, const Papers& papers) {
+    if (!report.evaluation) return true;
+    return std::ranges::all_of(report.evaluation->papers, [&](const kit::ProvedPaper& one) {
+        return one.seq == 0 || one.is_destroyed || papers.hashes.contains(one.sha256);
+    });
+}
+
+std::string as_table(const kit::Report& report, const Papers* papers, bool is_english) {
     const kit::Statement& made = report.statement;
     std::string text = figures(report, is_english);
-    if (report.evaluation) text += evaluation(*report.evaluation, is_english);
+    if (report.evaluation)
+        text += evaluation(*report.evaluation, is_english) + evidence(*report.evaluation, papers, is_english);
     text += '\n';
     const auto say = [&](const std::string& zh, const std::string& en) { text += (is_english ? en : zh) + '\n'; };
     say(fmt::format("期间 {} 至 {}，截止 {}；账册 {} 共 {} 条，账期 {}，签于 {}，程序版本 {}", made.period.from.text(),
@@ -193,7 +234,7 @@ std::string as_table(const kit::Report& report, bool is_english) {
     return text;
 }
 
-std::string as_json(const kit::Report& report) {
+std::string as_json(const kit::Report& report, const Papers* papers) {
     json figures = json::array();
     const auto number = [](const auto& value) { return value ? json(*value) : json(); };
     for (const kit::Compared& one : report.figures) {
@@ -232,7 +273,7 @@ std::string as_json(const kit::Report& report) {
                {"other_definitions", report.other_definitions},
                {"unread", report.unread},
                {"figures", figures}};
-    if (report.evaluation) value["evaluation"] = evaluation_json(*report.evaluation);
+    if (report.evaluation) value["evaluation"] = evaluation_json(*report.evaluation, papers);
     return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

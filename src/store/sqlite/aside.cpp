@@ -11,7 +11,8 @@ namespace {
 
 // A key of the store aside whose subject stands here without one.
 constexpr const char* left_over =
-    "FROM subjects WHERE key IS NOT NULL AND id IN (SELECT id FROM now.subjects WHERE key IS NULL AND kind IN (1, 3))";
+    "FROM subjects WHERE key IS NOT NULL AND id IN (SELECT id FROM now.subjects WHERE key IS NULL AND kind IN (1, 3, "
+    "8))";
 
 // The same of a file's key; and whatever is wrapped with a key that is gone.
 constexpr const char* left_over_files =

@@ -50,12 +50,12 @@ base::Result<Replaced> read_replaced(const Settings& settings, const core::SealK
     const auto opened = TRY(core::open(note.text, core::verifier_of(body->secrets.signing)));
     replaced.checkpoint = note.text;
     replaced.epoch = opened.epoch;
-    Statement select(body->database, select_fact(" FROM facts WHERE kind IN (?, ?, ?) ORDER BY seq"));
+    Statement select(body->database, select_fact(" FROM facts WHERE kind IN (?, ?, ?, ?) ORDER BY seq"));
     Statement select_object(body->database,
                             "SELECT object FROM files JOIN subjects ON subjects.row = submission "
                             "WHERE subjects.id = ? AND version = ?");
     auto rows = TRY(select.query(core::kind_v<core::ErasePerson>, core::kind_v<core::DestroySubmission>,
-                                 core::kind_v<core::DestroyFile>));
+                                 core::kind_v<core::DestroyFile>, core::kind_v<core::DestroyEvidence>));
     while (TRY(rows.next())) {
         core::Fact fact = TRY(fact_from(rows));
         base::Hash object{};

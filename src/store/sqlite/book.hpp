@@ -113,7 +113,8 @@ class Book {
     void erase(const base::Id& subject);  ///< of the draft: its key goes
     [[nodiscard]] base::Result<> apply_matter(const Entry& entry, const core::Fact& fact);
     [[nodiscard]] base::Result<> apply_submission(const Entry& entry, const core::Fact& fact);
-    [[nodiscard]] base::Result<> keep_file(const Entry& entry, const core::Fact& fact, const core::KeepFile& deed);
+    [[nodiscard]] base::Result<> apply_evidence(const Entry& entry, const core::Fact& fact);
+    [[nodiscard]] base::Result<> keep_file(const Entry& entry, const core::Fact& fact, base::ByteView object);
     [[nodiscard]] base::Result<> hash_query_code(const Writes::QueryCode& code);
 
     // insert, in order

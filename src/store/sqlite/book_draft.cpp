@@ -119,6 +119,7 @@ base::Result<> Book::apply(const Entry& entry, const core::Fact& fact) {
             return {};
         case core::SubjectKind::submission: return apply_submission(entry, fact);
         case core::SubjectKind::matter: return apply_matter(entry, fact);
+        case core::SubjectKind::evidence: return apply_evidence(entry, fact);
         case core::SubjectKind::access:
         case core::SubjectKind::account:
         case core::SubjectKind::evaluation: return {};
@@ -134,7 +135,7 @@ void Book::erase(const base::Id& subject) {
 
 base::Result<> Book::apply_submission(const Entry& entry, const core::Fact& fact) {
     const std::int64_t row = draft_.find(fact.subject)->after.row;
-    if (const auto* deed = std::get_if<core::KeepFile>(&fact.deed)) return keep_file(entry, fact, *deed);
+    if (const auto* deed = std::get_if<core::KeepFile>(&fact.deed)) return keep_file(entry, fact, deed->object);
     if (const auto* deed = std::get_if<core::DestroyFile>(&fact.deed)) draft_.destroyed.push_back({row, deed->file});
     if (std::holds_alternative<core::DestroySubmission>(fact.deed)) {
         draft_.destroyed.push_back({row, 0});
@@ -148,16 +149,23 @@ base::Result<> Book::apply_submission(const Entry& entry, const core::Fact& fact
     return derive(drafted.columns, state, [&](const base::Id& id) { return row_of(id); });
 }
 
-base::Result<> Book::keep_file(const Entry& entry, const core::Fact& fact, const core::KeepFile& deed) {
+base::Result<> Book::apply_evidence(const Entry& entry, const core::Fact& fact) {
+    if (const auto* deed = std::get_if<core::KeepEvidence>(&fact.deed)) return keep_file(entry, fact, deed->object);
+    draft_.destroyed.push_back({draft_.find(fact.subject)->after.row, 0});
+    erase(fact.subject);
+    return {};
+}
+
+base::Result<> Book::keep_file(const Entry& entry, const core::Fact& fact, base::ByteView object) {
     const auto key = std::ranges::find_if(
-        entry.file_keys, [&](const Writes::FileKey& one) { return std::ranges::equal(one.object, deed.object); });
+        entry.file_keys, [&](const Writes::FileKey& one) { return std::ranges::equal(one.object, object); });
     if (key == entry.file_keys.end())
         return base::fail(base::ErrorKind::bad_input, "a file is kept with its key", "object");
-    const core::SealKey submission = TRY(key_of(fact.subject));
-    draft_.files.push_back({.submission = draft_.find(fact.subject)->after.row,
+    const core::SealKey own = TRY(key_of(fact.subject));
+    draft_.files.push_back({.subject = draft_.find(fact.subject)->after.row,
                             .version = fact.version,
                             .object = key->object,
-                            .wrapped = wrap_file_key(submission, random_.take<12>(), key->key, key->object)});
+                            .wrapped = wrap_file_key(own, random_.take<12>(), key->key, key->object)});
     return {};
 }
 

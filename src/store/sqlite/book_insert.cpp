@@ -70,16 +70,16 @@ base::Result<> Book::insert_contacts() {
 
 base::Result<> Book::insert_files() {
     for (const DraftFile& file : draft_.files)
-        TRY(statements_.insert_file.run(file.submission, file.version, file.object, file.wrapped));
+        TRY(statements_.insert_file.run(file.subject, file.version, file.object, file.wrapped));
     for (const DraftDestroyed& destroyed : draft_.destroyed) {
         {
-            auto rows = TRY(statements_.files_to_destroy.query(destroyed.submission, destroyed.version));
+            auto rows = TRY(statements_.files_to_destroy.query(destroyed.subject, destroyed.version));
             while (TRY(rows.next())) {
                 base::Hash object{};
                 if (rows.fill(0, object)) will_doom_.push_back(object);
             }
         }
-        TRY(statements_.destroy_files.run(destroyed.submission, destroyed.version));
+        TRY(statements_.destroy_files.run(destroyed.subject, destroyed.version));
         will_erase_ = true;
     }
     return {};

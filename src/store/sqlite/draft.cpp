@@ -64,6 +64,7 @@ bool is_opening(core::SubjectKind kind, const core::Deed& deed) {
             return std::holds_alternative<core::Reveal>(deed) || std::holds_alternative<core::RevealFile>(deed);
         case core::SubjectKind::account: return std::holds_alternative<core::OpenAccount>(deed);
         case core::SubjectKind::evaluation: return std::holds_alternative<core::OpenEvaluation>(deed);
+        case core::SubjectKind::evidence: return std::holds_alternative<core::KeepEvidence>(deed);
     }
     return false;
 }
@@ -72,7 +73,8 @@ bool may_follow(core::SubjectKind kind, const core::Deed& deed) {
     const std::uint16_t number = core::kind_of(deed);
     switch (kind) {
         case core::SubjectKind::store:
-            return number == core::kind_v<core::AdoptLaw> || number == core::kind_v<core::OpenEpoch>;
+            return number == core::kind_v<core::AdoptLaw> || number == core::kind_v<core::OpenEpoch> ||
+                   number == core::kind_v<core::RecordRun> || number == core::kind_v<core::PlanStop>;
         case core::SubjectKind::submission:
             return number == core::kind_v<core::Correct> || number == core::kind_v<core::RecordOrigin> ||
                    number == core::kind_v<core::RecordOral> || number == core::kind_v<core::DestroySubmission> ||
@@ -91,6 +93,7 @@ bool may_follow(core::SubjectKind kind, const core::Deed& deed) {
             return number >= core::kind_v<core::RecordProject> && number <= core::kind_v<core::AnnulEntry>;
         case core::SubjectKind::evaluation:
             return number == core::kind_v<core::StepEvaluation> || number == core::kind_v<core::FreezePeriod>;
+        case core::SubjectKind::evidence: return number == core::kind_v<core::DestroyEvidence>;
     }
     return false;
 }

@@ -31,7 +31,7 @@ struct DraftSubject {
     Subject after;
     bool is_new = false;
     bool is_erased = false;  ///< by this command
-    base::Bytes wrapped;     ///< the key of a new person or submission
+    base::Bytes wrapped;     ///< the key of a new subject that has one
     core::SealKey key{};     ///< of `wrapped`, for the facts of the same command
 };
 
@@ -59,15 +59,15 @@ struct DraftContact {
 };
 
 struct DraftFile {
-    std::int64_t submission = 0;
+    std::int64_t subject = 0;
     std::uint32_t version = 0;
     base::Hash object{};
     base::Bytes wrapped;  ///< its key
 };
 
 struct DraftDestroyed {
-    std::int64_t submission = 0;
-    std::uint32_t version = 0;  ///< of the file; 0: all of the submission
+    std::int64_t subject = 0;
+    std::uint32_t version = 0;  ///< of the file; 0: all of the subject
 };
 
 struct Draft {
@@ -94,7 +94,8 @@ struct Draft {
 /// Whether a later fact of such a subject may hold this deed. A submission or matter is opened once.
 [[nodiscard]] bool may_follow(core::SubjectKind kind, const core::Deed& deed);
 [[nodiscard]] constexpr bool has_key(core::SubjectKind kind) {
-    return kind == core::SubjectKind::person || kind == core::SubjectKind::submission;
+    return kind == core::SubjectKind::person || kind == core::SubjectKind::submission ||
+           kind == core::SubjectKind::evidence;
 }
 
 }  // namespace store

@@ -4,11 +4,11 @@
 
 namespace store {
 
-/// A key that was destroyed: of a person, of a submission or of a file.
+/// A key that was destroyed: of a person, of a submission, of a file or of evidence.
 struct Erased {
     core::SubjectKind kind{};
     base::Id subject;
-    core::Deed deed;  ///< ErasePerson, DestroySubmission or DestroyFile
+    core::Deed deed;  ///< ErasePerson, DestroySubmission, DestroyFile or DestroyEvidence
     base::Id actor;
     base::Hash object{};  ///< of a file: by it the file is found, versions may have come to mean another
 };

@@ -1,5 +1,5 @@
-// Attachments: each file's key as the facts say it should stand, its object with the bytes of its name, and no object
-// that nobody names.
+// Attachments and evidence: each file's key as the facts say it should stand, its object with the bytes of its name,
+// and no object that nobody names.
 #include <algorithm>
 #include <thread>
 
@@ -15,37 +15,43 @@ constexpr auto removing_takes = std::chrono::milliseconds(500);  ///< a leader r
 }  // namespace
 
 base::Result<> Inspection::check_files(Lookups& by, std::int64_t row, const core::Submission& submission) {
+    for (const core::File& file : submission.files)
+        TRY(check_file(by, row, submission.id, {file.version, file.kept.object, file.is_destroyed}));
+    return {};
+}
+
+base::Result<> Inspection::check_evidence(Lookups& by, std::int64_t row, const core::Evidence& evidence) {
+    return check_file(by, row, evidence.id, {1, evidence.kept.object, evidence.is_destroyed});
+}
+
+base::Result<> Inspection::check_file(Lookups& by, std::int64_t row, const base::Id& subject, const KeptFile& file) {
     const Objects objects(body_.settings.directory);
-    std::optional<core::SealKey> key;
-    {
-        auto rows = TRY(body_.key_of.query(submission.id));
-        if (TRY(rows.next()) && !rows.is_null(0)) {
-            if (const auto unwrapped = core::unwrap_key(body_.secrets.master, rows.blob(0), submission.id))
-                key = *unwrapped;  // what cannot be unwrapped was named before
-        }
+    ++by.file_count;
+    const std::string where = "files, subject " + std::to_string(row) + ", version " + std::to_string(file.version);
+    base::Hash name{};
+    auto rows = TRY(by.file.query(row, file.version));
+    if (!TRY(rows.next()) || !rows.fill(0, name) || !std::ranges::equal(name, file.object)) {
+        find(0, where + ": missing, or it names another object than the fact");
+        return {};
     }
-    for (const core::File& file : submission.files) {
-        ++by.file_count;
-        const std::string where =
-            "files, submission " + std::to_string(row) + ", version " + std::to_string(file.version);
-        base::Hash name{};
-        auto rows = TRY(by.file.query(row, file.version));
-        if (!TRY(rows.next()) || !rows.fill(0, name) || !std::ranges::equal(name, file.kept.object)) {
-            find(0, where + ": missing, or it names another object than the fact");
-            continue;
-        }
-        unnamed_.erase(name);
-        if (rows.is_null(1) != file.is_destroyed) {
-            find(0, where + (file.is_destroyed ? ": a key stands that was destroyed" : ": the key is missing"));
-        } else if (file.is_destroyed) {
-            destroyed_.push_back(name);
-        } else {
-            if (key && !unwrap_file_key(*key, rows.blob(1), name))
-                find(0, where + ": the key cannot be unwrapped with that of its submission");
-            if (!TRY(objects.is_sound(name)))
-                find(0, where + ": object " + base::hex(name) + " is missing or damaged; bring it back from a backup");
-        }
+    unnamed_.erase(name);
+    if (rows.is_null(1) != file.is_destroyed) {
+        find(0, where + (file.is_destroyed ? ": a key stands that was destroyed" : ": the key is missing"));
+        return {};
     }
+    if (file.is_destroyed) {
+        destroyed_.push_back(name);
+        return {};
+    }
+    auto keys = TRY(body_.key_of.query(subject));
+    if (TRY(keys.next()) && !keys.is_null(0)) {
+        // What cannot be unwrapped was named before.
+        const auto key = core::unwrap_key(body_.secrets.master, keys.blob(0), subject);
+        if (key && !unwrap_file_key(*key, rows.blob(1), name))
+            find(0, where + ": the key cannot be unwrapped with that of its subject");
+    }
+    if (!TRY(objects.is_sound(name)))
+        find(0, where + ": object " + base::hex(name) + " is missing or damaged; bring it back from a backup");
     return {};
 }
 

@@ -55,6 +55,7 @@ base::Result<> Inspection::check_subjects() {
             ++submissions;
             TRY(check_submission(by, row, facts));
         }
+        if (kind == core::SubjectKind::evidence) TRY(check_evidence(by, row, core::evidence_of(facts)));
         if (kind == core::SubjectKind::matter) {
             ++report_.matters;
             TRY(check_matter(by, row, facts));
@@ -92,7 +93,8 @@ base::Result<> Inspection::check_key(std::int64_t row, const base::Id& id, core:
     const std::string where = "subjects.key, row " + std::to_string(row);
     const bool is_erased = std::ranges::any_of(facts, [](const core::Fact& fact) {
         return std::holds_alternative<core::ErasePerson>(fact.deed) ||
-               std::holds_alternative<core::DestroySubmission>(fact.deed);
+               std::holds_alternative<core::DestroySubmission>(fact.deed) ||
+               std::holds_alternative<core::DestroyEvidence>(fact.deed);
     });
     const bool is_wanted = has_key(kind) && !is_erased;
     if (rows.is_null(3) != is_wanted) {

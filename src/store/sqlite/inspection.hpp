@@ -57,7 +57,15 @@ class Inspection {
     /// inspect_contacts.cpp
     [[nodiscard]] base::Result<> check_contacts(Lookups& by, std::int64_t row, const base::Id& id, bool has_key);
     /// inspect_files.cpp
+    struct KeptFile {
+        std::uint32_t version = 0;  ///< of the fact that kept it
+        base::ByteView object;
+        bool is_destroyed = false;
+    };
     [[nodiscard]] base::Result<> check_files(Lookups& by, std::int64_t row, const core::Submission& submission);
+    [[nodiscard]] base::Result<> check_evidence(Lookups& by, std::int64_t row, const core::Evidence& evidence);
+    [[nodiscard]] base::Result<> check_file(Lookups& by, std::int64_t row, const base::Id& subject,
+                                            const KeptFile& file);
     [[nodiscard]] base::Result<> check_objects();
     [[nodiscard]] base::Result<> check_persons(Lookups& by, std::int64_t row, std::uint64_t seq,
                                                const SubmissionRow& derived);

@@ -229,20 +229,30 @@ base::Result<core::Office> Reader::office() {
     return *office;
 }
 
-base::Result<std::vector<base::Id>> Reader::accounts() {
-    const auto snapshot = TRY(body_->begin());
+namespace {
+
+base::Result<std::vector<base::Id>> ids_of(Statement& statement) {
     std::vector<base::Id> ids;
-    auto rows = TRY(body_->accounts.query());
+    auto rows = TRY(statement.query());
     while (TRY(rows.next())) ids.push_back(rows.id(0));
     return ids;
 }
 
+}  // namespace
+
+base::Result<std::vector<base::Id>> Reader::accounts() {
+    const auto snapshot = TRY(body_->begin());
+    return ids_of(body_->accounts);
+}
+
 base::Result<std::vector<base::Id>> Reader::evaluations() {
     const auto snapshot = TRY(body_->begin());
-    std::vector<base::Id> ids;
-    auto rows = TRY(body_->evaluations.query());
-    while (TRY(rows.next())) ids.push_back(rows.id(0));
-    return ids;
+    return ids_of(body_->evaluations);
+}
+
+base::Result<std::vector<base::Id>> Reader::evidence() {
+    const auto snapshot = TRY(body_->begin());
+    return ids_of(body_->evidence);
 }
 
 base::Result<std::vector<core::Fact>> Reader::store_facts() {

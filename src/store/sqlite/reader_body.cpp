@@ -51,6 +51,7 @@ Reader::Body::Body(Database connection)
       last_office(database, "SELECT max(seq) FROM facts WHERE subject_kind IN (0, 4)"),
       accounts(database, "SELECT id FROM subjects WHERE kind = 6 ORDER BY row"),
       evaluations(database, "SELECT id FROM subjects WHERE kind = 7 ORDER BY row"),
+      evidence(database, "SELECT id FROM subjects WHERE kind = 8 ORDER BY row"),
       office_facts(database, select_fact(" FROM facts WHERE subject_kind IN (0, 4) AND seq > ? ORDER BY seq")),
       tree(database) {}
 

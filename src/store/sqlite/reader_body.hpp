@@ -54,11 +54,11 @@ class Reader::Body {
     std::optional<base::Error> broken;
     Database database;
 
-    Statement find_subject, subject_of, facts_of, facts_from_seq, facts_until, fact_at, leaves_from_seq, key_of, accused_of,
-        has_leg;
+    Statement find_subject, subject_of, facts_of, facts_from_seq, facts_until, fact_at, leaves_from_seq, key_of,
+        accused_of, has_leg;
     Statement submissions_of_contact, file_key, reveals_from_seq;
-    Statement matter_number, submission_number, find_matter, find_submission, query_mac, last_office, accounts, evaluations,
-        office_facts;
+    Statement matter_number, submission_number, find_matter, find_submission, query_mac, last_office, accounts,
+        evaluations, evidence, office_facts;
     StoredTree tree;
     StatementPool idle;
 

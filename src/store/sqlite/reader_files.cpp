@@ -82,14 +82,18 @@ class Files {
 
     base::Result<Object> object_of(const Attachment& attachment) {
         const core::KeepFile& kept = attachment.file.kept;
+        return object(attachment.submission, attachment.file.version, kept);
+    }
+    /// Of a KeepFile or KeepEvidence, as fact `version` of its subject.
+    base::Result<Object> object(const base::Id& subject, std::uint32_t version, const auto& kept) {
         Object object{.size = kept.size};
         if (kept.object.size() != object.name.size() || kept.salt.size() != object.salt.size())
-            return base::fail(base::ErrorKind::corrupt, "a fact names no object", attachment.number);
+            return base::fail(base::ErrorKind::corrupt, "a fact names no object", subject.text());
         std::ranges::copy(kept.object, object.name.begin());
         std::ranges::copy(kept.salt, object.salt.begin());
-        auto rows = TRY(body_.file_key.query(attachment.submission, attachment.file.version));
+        auto rows = TRY(body_.file_key.query(subject, version));
         if (!TRY(rows.next()) || rows.is_null(0) || rows.is_null(1)) return no_such("file");
-        const core::SealKey key = TRY(core::unwrap_key(body_.secrets.master, rows.blob(0), attachment.submission));
+        const core::SealKey key = TRY(core::unwrap_key(body_.secrets.master, rows.blob(0), subject));
         object.key = TRY(unwrap_file_key(key, rows.blob(1), object.name));
         return object;
     }
@@ -161,6 +165,14 @@ base::Result<ObjectReader> Reader::open(const Attachment& attachment) {
     const Viewer program;
     Files files(*body_, program);
     const Object object = TRY(files.object_of(attachment));
+    return Objects(body_->settings.directory).open(object);
+}
+
+base::Result<ObjectReader> Reader::open(const core::Evidence& evidence) {
+    const auto snapshot = TRY(body_->begin());
+    const Viewer program;
+    Files files(*body_, program);
+    const Object object = TRY(files.object(evidence.id, 1, evidence.kept));
     return Objects(body_->settings.directory).open(object);
 }
 

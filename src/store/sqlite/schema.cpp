@@ -77,7 +77,8 @@ CREATE INDEX facts_of_access ON facts (seq) WHERE subject_kind = 5;
 )sql";
 
 constexpr const char* file_tables = R"sql(
--- Keys of attachments, each wrapped with its submission's key; NULL once destroyed. `version` is that of the fact.
+-- Keys of attachments and of evidence, each wrapped with the key of the subject whose file it is (its column keeps the
+-- name it had when only submissions had files); NULL once destroyed. `version` is that of the fact.
 CREATE TABLE files (
     submission INTEGER, version INTEGER, object BLOB NOT NULL UNIQUE, key BLOB, PRIMARY KEY (submission, version)
 ) STRICT, WITHOUT ROWID;
@@ -88,11 +89,17 @@ constexpr const char* record_tables = R"sql(
 CREATE INDEX subjects_of_records ON subjects (kind, row) WHERE kind IN (6, 7);
 )sql";
 
+constexpr const char* evidence_tables = R"sql(
+-- Evidence is listed as they are.
+DROP INDEX subjects_of_records;
+CREATE INDEX subjects_of_records ON subjects (kind, row) WHERE kind IN (6, 7, 8);
+)sql";
+
 struct Migration {
     std::array<const char*, 2> scripts{};
 };
 constexpr std::array<Migration, schema_version> migrations{
-    {{{ledger_tables, read_tables}}, {{secrecy_tables}}, {{file_tables}}, {{record_tables}}}};
+    {{{ledger_tables, read_tables}}, {{secrecy_tables}}, {{file_tables}}, {{record_tables}}, {{evidence_tables}}}};
 
 base::Result<std::int64_t> version_of(Database& database) {
     const std::int64_t owner = TRY(database.integer("PRAGMA application_id"));

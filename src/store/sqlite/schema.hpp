@@ -6,7 +6,7 @@
 
 namespace store {
 
-inline constexpr int schema_version = 4;
+inline constexpr int schema_version = 5;
 inline constexpr const char* ledger_file = "ledger.db";
 
 /// Pragmas of the connection that writes. `memory` is its page cache.

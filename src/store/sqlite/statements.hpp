@@ -15,7 +15,7 @@ struct Statements {
           insert_contact(database, "INSERT OR IGNORE INTO contacts VALUES (?, ?)"),
           insert_person(database, "INSERT OR IGNORE INTO submission_persons VALUES (?, ?)"),
           insert_file(database, "INSERT INTO files VALUES (?, ?, ?, ?)"),
-          // Version 0 stands for every file of the submission.
+          // Version 0 stands for every file of the subject.
           files_to_destroy(database,
                            "SELECT object FROM files WHERE submission = ?1 AND ?2 IN (0, version) AND key IS NOT NULL"),
           destroy_files(database, "UPDATE files SET key = NULL WHERE submission = ?1 AND ?2 IN (0, version)"),

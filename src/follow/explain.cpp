@@ -21,6 +21,25 @@ std::int64_t amount_of(const std::vector<tally::CountedRow>& rows) {
     return amount;
 }
 
+/// "2026-11-23T08:00 – 2026-11-24T00:00", at UTC+8.
+std::string text_of(const core::Stretch& when) {
+    constexpr std::size_t to_minutes = 16;
+    return base::Instant{when.from}.text().substr(0, to_minutes) + " – " +
+           base::Instant{when.to}.text().substr(0, to_minutes);
+}
+
+/// The papers that a typed figure names, those that the ledger holds with the number of their fact: "Z01 #2298".
+base::Result<std::string> papers_of(const TypedValue& value, store::Reader& reader) {
+    std::string text;
+    for (const std::string& number : core::evidence_numbers(value.evidence)) {
+        text += (text.empty() ? "" : " ") + number;
+        const auto year = static_cast<std::uint32_t>(value.period.from.year());
+        const auto facts = reader.facts(core::evidence_id(value.organ, year, number));
+        if (facts && !facts->empty()) text += " #" + std::to_string(facts->front().fact.seq);
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string part_name(core::Grain grain, std::uint8_t part, const core::Organ* organ) {
@@ -65,7 +84,8 @@ base::Result<std::vector<Item>> Figures::Body::items(const Held& held, core::Gra
     return items;
 }
 
-/// Of a typed figure: who typed what for which days, and the evidence. Of uptime there is nothing to list.
+/// Of a typed figure: who typed what for which days, and the evidence. Of uptime: the runs, in seconds, and the stops
+/// that were announced.
 base::Result<Explanation> Figures::Body::explain_outside(const ExplainQuery& query,
                                                          const core::Definition& definition) {
     if (!query.group.empty())
@@ -78,10 +98,18 @@ base::Result<Explanation> Figures::Body::explain_outside(const ExplainQuery& que
     explanation.denominator_text = definition.typed.denominator_zh;
     const Held held = TRY(hold(answer.cut));
     std::vector<Item> items;
+    if (definition.measure == core::Measure::uptime) {
+        constexpr std::int64_t ms_per_second = 1'000;
+        for (const core::RunRecord::Entry& one : follower->runs().entries(query.period, held.cut))
+            items.push_back({.number = "#" + std::to_string(one.seq),
+                             .what = (one.is_planned_stop ? "停机公告 " : "") + text_of(one.when),
+                             .amount = one.is_planned_stop ? 0 : (one.when.to - one.when.from) / ms_per_second});
+    }
+    auto reader = TRY(readers.lend());
     for (const auto& [id, sum] : follower->typed().by_organ(definition.id, query.period, held.cut)) {
         const core::Organ* organ = held.organs.office.organ(id);
         for (const TypedValue* value : sum ? sum->values : std::vector<const TypedValue*>{}) {
-            items.push_back({.number = value->evidence,
+            items.push_back({.number = TRY(papers_of(*value, *reader)),
                              .what = (organ != nullptr ? organ->name + " " : "") + value->period.from.text() + " – " +
                                      value->period.to.text(),
                              .amount = value->numerator});

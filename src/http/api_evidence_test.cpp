@@ -43,6 +43,9 @@ TEST_F(EvidenceApi, KeptListedAndGivenOut) {
     EXPECT_EQ(list["evidence"][0]["figures"], Json::array({"consultations"}));
     EXPECT_EQ(list["missing"], Json::array({"Z02"}));
 
+    const Json told = house.leader.get("/api/v1/indicators/consultations/explain?from=2025-01-01&to=2025-12-31").json();
+    EXPECT_EQ(told["numerator"], Json::array({"Z01 #" + kept.json()["seq"].dump() + " Z02"})) << "kept, and not";
+
     const Reply bytes = house.finance.get(papers + "/Z01");
     ASSERT_EQ(bytes.status, 200) << bytes.body;
     EXPECT_EQ(bytes.body, pdf);

@@ -106,6 +106,19 @@ UptimeFigure RunRecord::figure(UptimePart part, const Period& period, const Cut&
             .denominator = all.measured_s - all.planned_s};
 }
 
+std::vector<RunRecord::Entry> RunRecord::entries(const Period& period, const Cut& cut) const {
+    const Stretch within{begin_of(period.from), begin_of(period.to + 1)};
+    std::vector<Entry> entries;
+    const auto add = [&](const Known& known, const Stretch& when, bool is_planned_stop) {
+        const Stretch part = meet(when, within);
+        if (known.is_by(cut) && part.from < part.to) entries.push_back({known.seq, part, is_planned_stop});
+    };
+    for (const auto& [known, run] : runs_) add(known, run, false);
+    for (const auto& [known, stop] : planned_) add(known, stop.when, true);
+    std::ranges::sort(entries, {}, &Entry::seq);
+    return entries;
+}
+
 std::int64_t RunRecord::recorded_until() const {
     std::int64_t end = 0;
     for (const auto& [known, run] : runs_) end = std::max(end, run.to);

@@ -45,6 +45,13 @@ class RunRecord {
     [[nodiscard]] UptimeSums sums(const Period& period, const Cut& cut) const;
     /// Of an indicator of that part: seconds of it, and those of the time that no announced stop excuses.
     [[nodiscard]] UptimeFigure figure(UptimePart part, const Period& period, const Cut& cut) const;
+    /// What that rests on: the runs within the period, and the stops announced for it, each with its fact's number.
+    struct Entry {
+        std::uint64_t seq = 0;
+        Stretch when;
+        bool is_planned_stop = false;
+    };
+    [[nodiscard]] std::vector<Entry> entries(const Period& period, const Cut& cut) const;
     [[nodiscard]] std::int64_t recorded_until() const;  ///< the end of the last run; 0 if there is none
 
   private:

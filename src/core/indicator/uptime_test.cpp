@@ -73,6 +73,11 @@ TEST(RunRecord, CountsWhatItsFactsSayAtACut) {
     EXPECT_EQ(record.sums({monday, monday + 1}, {monday + 1, 0}).running_s, 19 * 3'600);
     EXPECT_EQ(record.sums({monday - 9, monday - 1}, {monday + 1, 0}), UptimeSums{});
     EXPECT_EQ(record.recorded_until(), noon + 20 * hour);
+    const auto entries = record.entries(day, {monday, 0});
+    ASSERT_EQ(entries.size(), 3u) << "two runs, and the stop that was announced";
+    EXPECT_EQ(entries[0].when, (Stretch{noon, noon + 6 * hour}));
+    EXPECT_TRUE(entries[1].is_planned_stop);
+    EXPECT_EQ(entries[2].seq, 7u);
 }
 
 TEST(RunRecord, WhatNobodyWroteInEarnestCountsNothing) {

@@ -19,7 +19,9 @@ Result<std::unique_ptr<http::Incoming>> bring_in(const store::Objects& objects, 
     const std::string bytes = TRY(read_text(file, core::evidence_size_max));
     const auto writer = TRY(objects.create());
     TRY(writer->add(base::view(bytes)));
-    return http::Incoming::place(objects, *writer, {});
+    auto incoming = http::Incoming::place(objects, *writer, {});
+    if (!incoming) incoming.error().place = file.string();
+    return incoming;
 }
 
 std::string size_text(std::uint64_t bytes) {

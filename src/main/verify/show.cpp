@@ -27,8 +27,8 @@ std::string counts(std::int64_t numerator, const std::optional<std::int64_t>& de
 
 using Cells = std::vector<std::string>;
 
-/// Columns as wide as their widest cell; numbers right, the first and the last column left.
-std::string table(const std::vector<Cells>& rows) {
+/// Columns as wide as their widest cell; the first ones and the last left, numbers between them right.
+std::string table(const std::vector<Cells>& rows, std::size_t texts = 1) {
     std::vector<std::size_t> widths(rows[0].size());
     for (const Cells& row : rows) {
         for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], base::display_width(row[i]));
@@ -37,7 +37,7 @@ std::string table(const std::vector<Cells>& rows) {
     for (const Cells& row : rows) {
         std::string line;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            const bool is_left = i == 0 || i + 1 == row.size();
+            const bool is_left = i < texts || i + 1 == row.size();
             const std::string space(widths[i] - base::display_width(row[i]), ' ');
             line += (i == 0 ? "" : "  ") + (is_left ? row[i] + space : space + row[i]);
         }
@@ -118,7 +118,7 @@ std::string evidence(const kit::EvaluationReport& report, const Papers* papers, 
                         is_kept ? one.day.text() : "–", is_kept ? base::hex(one.sha256) : "–",
                         std::string(is_english ? word.id : word.zh)});
     }
-    return "\n" + table(rows);
+    return "\n" + table(rows, 2);
 }
 
 std::string told(const std::vector<std::string>& paths) {

@@ -201,6 +201,7 @@ def evidenced(verify, kit, folder):
     want("与账册一致" in said(0) or "found" in said(0), "the table does not tell of the paper")
     (papers / "renamed.pdf").write_bytes(LETTERS + b" ")
     want(said(1, "--json")["1-1"] == "not_found", "a changed paper was taken")
+    want("was changed" in said(1) or "已被改动" in said(1), "the table does not tell of the changed paper")
     code = subprocess.run([verify, str(kit), "--evidence", str(folder / "nowhere")], capture_output=True, check=False).returncode
     want(code == 2, f"a folder that is not there: exit {code}")
 

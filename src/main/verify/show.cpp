@@ -227,6 +227,9 @@ std::string as_table(const kit::Report& report, const Papers* papers, bool is_en
     if (report.earlier)
         say(fmt::format("早先检查点 {} 条", report.earlier->size),
             fmt::format("earlier checkpoint of {} facts", report.earlier->size));
+    if (papers != nullptr && !are_all_there(report, *papers))
+        say("！有账册所载的佐证材料不在文件夹内，或者已被改动",
+            "! a paper that the ledger holds is not in the folder, or was changed");
     const bool do_agree = report.do_all_agree();
     say(do_agree ? "结论：账册完整，全部相符" : "结论：账册完整，但有与事实不符之处",
         do_agree ? "verdict: the ledger is whole and everything agrees"

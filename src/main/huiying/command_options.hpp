@@ -147,7 +147,7 @@ inline constexpr Option number_option{"--number", "N", "of the paper, as figures
 inline constexpr Option attach_options[]{organ_option,
                                          year_option,
                                          number_option,
-                                         {"--title", "TEXT", "what it is · 材料名称"},
+                                         {"--title", "TEXT", "what it is, naming nobody · 材料名称，不写人名"},
                                          {"--document", "TEXT", "its number · 文号"},
                                          {"--pages", "N", "how many · 页数"},
                                          {"--day", "DATE", "on which it was kept (today) · 日期"},

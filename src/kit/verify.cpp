@@ -157,7 +157,8 @@ class Verifying {
         std::vector<law::File> set, indicators;
         for (const auto& [path, file] : listed_) {
             if (!path.starts_with(law_folder)) continue;
-            law::File one{.path = path.substr(law_folder.size()), .text = TRY(listed_text(path))};
+            std::string text = TRY(listed_text(path));
+            law::File one{.path = path.substr(law_folder.size()), .text = std::move(text)};
             (one.path.starts_with(indicators_folder) ? indicators : set).push_back(std::move(one));
         }
         auto law = law::read(set);

@@ -18,8 +18,7 @@ base::Result<Response> trace_step_line(Call& call) {
     const auto figures = [&figures = call.hall.figures]() -> base::Result<follow::Figures*> { return &figures; };
     const evaluate::StoreSources sources{.reader = *reader, .figures = figures, .today = call.hall.desk.today()};
     const evaluate::Evaluated evaluated = TRY(evaluate::score_step(*step, sources));
-    const evaluate::LineTrace trace =
-        TRY(evaluate::trace_line(evaluated, std::string(call.params[2]), figures));
+    const evaluate::LineTrace trace = TRY(evaluate::trace_line(evaluated, std::string(call.params[2]), figures));
     return Response{.body = evaluate::json_of(trace)};
 }
 

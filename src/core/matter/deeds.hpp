@@ -272,8 +272,8 @@ struct OpenEpoch {
     }
 };
 
-/// 运行记录: the server ran, as it wrote down itself; within one day at UTC+8, the fact's. Instants in milliseconds since
-/// 1970, `to` not part of it.
+/// 运行记录: the server ran, as it wrote down itself; within one day at UTC+8, the fact's. Instants in milliseconds
+/// since 1970, `to` not part of it.
 struct RecordRun {
     std::int64_t from = 0, to = 0;
     static void fields(auto& self, auto&& field) { field("from", self.from), field("to", self.to); }

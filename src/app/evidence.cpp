@@ -39,6 +39,12 @@ Outcome<core::Evidence> write(Plan& plan, const AccountKey& key, const std::stri
     return *std::move(evidence);
 }
 
+base::Result<core::Evidence> read(store::Reader& reader, const base::Id& id) {
+    core::Evidence evidence;
+    for (const store::FactText& one : TRY(reader.facts(id))) core::apply(evidence, one.fact);
+    return evidence;
+}
+
 }  // namespace
 
 Outcome<core::Evidence> keep_evidence(Plan& plan, const AccountKey& key, const EvidenceOrder& order) {
@@ -69,8 +75,7 @@ Outcome<core::Evidence> destroy_evidence(Plan& plan, const AccountKey& key, cons
 base::Result<std::vector<core::Evidence>> list_evidence(store::Reader& reader, const AccountKey& key) {
     std::vector<core::Evidence> list;
     for (const base::Id& id : TRY(reader.evidence())) {
-        core::Evidence one;
-        for (const store::FactText& text : TRY(reader.facts(id))) core::apply(one, text.fact);
+        core::Evidence one = TRY(read(reader, id));
         if (one.kept.organ == key.organ && one.kept.year == key.year) list.push_back(std::move(one));
     }
     std::ranges::sort(list, {}, [](const core::Evidence& one) { return one.kept.number; });
@@ -78,13 +83,11 @@ base::Result<std::vector<core::Evidence>> list_evidence(store::Reader& reader, c
 }
 
 base::Result<core::Evidence> find_evidence(store::Reader& reader, const AccountKey& key, std::string_view number) {
-    const auto facts = reader.facts(core::evidence_id(key.organ, key.year, number));
-    if (!facts && facts.error().kind == base::ErrorKind::not_found)
+    auto evidence = read(reader, core::evidence_id(key.organ, key.year, number));
+    if (!evidence && evidence.error().kind == base::ErrorKind::not_found)
         return base::fail(base::ErrorKind::not_found,
                           std::string(core::row_of(core::AccountRefusal::no_such_evidence).en), std::string(number),
                           "account attach keeps one");
-    core::Evidence evidence;
-    for (const store::FactText& one : TRY(facts)) core::apply(evidence, one.fact);
     return evidence;
 }
 

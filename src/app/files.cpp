@@ -5,15 +5,6 @@
 #include "core/matter/file_rules.hpp"
 
 namespace app {
-namespace {
-
-std::unexpected<Failure> bad(std::string message, std::string place, std::string cure) {
-    return std::unexpected(
-        Failure(base::Error{base::ErrorKind::bad_input, std::move(message), std::move(place), std::move(cure)}));
-}
-
-}  // namespace
-
 base::Result<Plan::Letter> Plan::letter(const base::Id& id) {
     Letter letter{.submission = TRY(view_.submission(id)), .matters = {}};
     for (const core::NewFact& fact : writes_.facts) {

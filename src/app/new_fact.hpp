@@ -1,8 +1,14 @@
-// What every decider of this room writes: a fact to be, and that fact as it will stand. Pure, any thread.
+// What every decider of this room writes: a fact to be, that fact as it will stand, or why the words were off. Pure,
+// any thread.
 #pragma once
-#include "core/ledger/fact.hpp"
+#include "store/store.hpp"
 
 namespace app {
+
+[[nodiscard]] inline std::unexpected<store::Failure> bad(std::string message, std::string place, std::string cure) {
+    return std::unexpected(
+        store::Failure(base::Error{base::ErrorKind::bad_input, std::move(message), std::move(place), std::move(cure)}));
+}
 
 /// Without clocks, breaches and text, and no accusation: whoever has them sets them.
 [[nodiscard]] inline core::NewFact new_fact(core::SubjectKind kind, const base::Id& subject, std::uint32_t version,

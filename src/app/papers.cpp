@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/new_fact.hpp"
 #include "base/utf8.hpp"
 
 namespace app {
@@ -10,11 +11,6 @@ namespace {
 using core::PaperKind;
 
 constexpr std::size_t number_max = 60, code_max = 20;  ///< characters
-
-std::unexpected<Failure> bad(std::string message, std::string place, std::string cure) {
-    return std::unexpected(
-        Failure(base::Error{base::ErrorKind::bad_input, std::move(message), std::move(place), std::move(cure)}));
-}
 
 /// Only fields that the kind has: the same facts serve many kinds.
 void put(paper::PaperFields& fields, PaperKind kind, std::string_view id, std::string value) {

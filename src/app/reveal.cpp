@@ -7,11 +7,6 @@
 namespace app {
 namespace {
 
-std::unexpected<Failure> bad(std::string message, std::string place, std::string cure) {
-    return std::unexpected(
-        Failure(base::Error{base::ErrorKind::bad_input, std::move(message), std::move(place), std::move(cure)}));
-}
-
 Outcome<void> check_purpose(core::RevealPurpose purpose, const std::string& text) {
     // 《个人信息保护法》第六条: a purpose that is clear and reasonable; "other" alone is none.
     if (purpose == core::RevealPurpose::other && text.empty())

@@ -8,11 +8,6 @@ namespace {
 
 constexpr std::size_t reason_max = 300;  ///< characters
 
-std::unexpected<Failure> bad(std::string message, std::string place, std::string cure) {
-    return std::unexpected(
-        Failure(base::Error{base::ErrorKind::bad_input, std::move(message), std::move(place), std::move(cure)}));
-}
-
 /// Adds facts of the store itself, one after the other.
 class StoreFacts {
   public:
@@ -37,8 +32,9 @@ Outcome<std::size_t> record_runs(Desk& desk, std::span<const core::Stretch> runs
         if (!facts) return std::unexpected(Failure(std::move(facts).error()));
         for (const core::Fact& fact : *facts) known.note(fact);
         StoreFacts adding(view);
+        const std::int64_t after = known.recorded_until();
         for (const core::Stretch& run : runs) {
-            for (const core::Stretch& part : core::days_of({run.from, std::min(run.to, until)}, known.recorded_until()))
+            for (const core::Stretch& part : core::days_of({run.from, std::min(run.to, until)}, after))
                 adding.add(core::day_of(part), {}, core::RecordRun{part.from, part.to});
         }
         count = adding.writes.facts.size();

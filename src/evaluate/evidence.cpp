@@ -38,6 +38,10 @@ std::string file_name(std::string_view text) {
     return name.empty() ? "_" : name;
 }
 
+std::string digest_of(const std::string& bytes) {
+    return base::hex(core::sha256(base::view(bytes)));
+}
+
 /// Numbers of the evidence of a line, its deductions with it, each once.
 std::vector<std::string> numbers_of(const core::SheetLine& line) {
     std::vector<std::string> numbers;
@@ -134,30 +138,30 @@ class Writing {
             return base::fail(base::ErrorKind::too_many, "larger than a file of evidence may be",
                               item.file.empty() ? item.number : item.file,
                               "64 MiB a file, 1 GiB together; split it or leave it out");
-        row.sha256 = base::hex(core::sha256(base::view(file->bytes)));
+        row.sha256 = digest_of(file->bytes);
         if (file->bytes.starts_with("%PDF-")) {
             row.state = EvidenceState::taken;
-            return put(item, row, file->bytes, "pdf");
+            return put(item, row, file->bytes, "pdf", row.sha256);
         }
         row.state = EvidenceState::unconverted;
         std::optional<std::string> pdf;
         if (convert_ && std::ranges::find(convertible, file->ending) != std::end(convertible))
             pdf = convert_(file->bytes, file->ending);
         // What the ledger vouches for lies there as it came, too.
-        if (!pdf || file->seq > 0) TRY(put(item, row, file->bytes, file->ending));
+        if (!pdf || file->seq > 0) TRY(put(item, row, file->bytes, file->ending, row.sha256));
         if (!pdf) return {};
         row.state = EvidenceState::converted;
-        return put(item, row, *pdf, "pdf");
+        return put(item, row, *pdf, "pdf", digest_of(*pdf));
     }
 
     base::Result<> put(const core::EvidenceItem& item, EvidenceRow& row, const std::string& bytes,
-                       const std::string& ending) {
+                       const std::string& ending, const std::string& digest) {
         std::string name = file_name(item.number + " " + item.title);
         const std::string point = ending.empty() ? "" : "." + ending;
         while (!paths_.insert(row.folder + "/" + name + point).second) name += "_";
         row.file = name + point;
         placed_[item.number] = row.folder + "/" + row.file;
-        sums_ += fmt::format("{}  {}\n", base::hex(core::sha256(base::view(bytes))), placed_[item.number]);
+        sums_ += fmt::format("{}  {}\n", digest, placed_[item.number]);
         return put_(placed_[item.number], bytes);
     }
 

@@ -93,9 +93,9 @@ base::Result<core::Evidence> find_evidence(store::Reader& reader, const AccountK
 
 bool may_open_evidence(const Caller& caller, const core::Office& office, const base::Id& organ) {
     if (may_keep(caller, office, organ)) return true;
-    return std::ranges::any_of(
-        std::array{core::Party::organ, core::Party::judge, core::Party::outside},
-        [&](core::Party party) { return core::may_enter(caller.actor(), office, organ, party); });
+    return std::ranges::any_of(std::array{core::Party::judge, core::Party::outside}, [&](core::Party party) {
+        return core::may_enter(caller.actor(), office, organ, party);
+    });
 }
 
 }  // namespace app
